@@ -1,0 +1,8 @@
+export { closeOperatorSession, createAccount, openOperatorSessionFor } from './account'
+export { type DemonstrationAccount, demonstration, demonstrationAccounts } from './demonstration/accounts'
+export { createDemonstrationAccounts, demonstrationIsComplete } from './demonstration/create'
+export { acceptInvitation, readInvitation } from './invitation'
+export { recordRefusal } from './journal'
+export { safeReturn } from './return-to'
+export { signIn, signInDemonstration, signOut } from './sign-in'
+export { optionalUser, requireUser, type User } from './user'

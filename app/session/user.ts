@@ -1,0 +1,47 @@
+import type { Actor, Profile } from '../../db/actor'
+import { connections } from '../../db/client.server'
+import { hashOf, readToken } from './cookie'
+import { absoluteHours, idleMinutes, lucia } from './lucia'
+import { returnTo } from './return-to'
+import { orUnavailable } from './unavailable'
+
+export type User = Extract<Actor, { kind: 'account' }>
+
+/** Who asks. A page sends to the sign-in form and comes back; anything else answers 401, so that what was typed is kept. */
+export async function requireUser(request: Request): Promise<User> {
+  const user = await optionalUser(request)
+  if (user) return user
+  const isPage = request.method === 'GET' && request.headers.get('accept')?.includes('text/html')
+  if (isPage) throw new Response(null, { status: 302, headers: { Location: `/connexion?retour=${encodeURIComponent(returnTo(request))}` } })
+  throw new Response('Votre session a expiré. Reconnectez-vous : votre saisie sera rétablie.', { status: 401 })
+}
+
+// The loaders of a page run side by side: those that ask while an answer is on its way share it.
+const asked = new Map<string, Promise<User | undefined>>()
+
+export async function optionalUser(request: Request): Promise<User | undefined> {
+  const token = readToken(request)
+  if (!token) return undefined
+  const sid = hashOf(token)
+  const answer = asked.get(sid) ?? orUnavailable(userOf(sid)).finally(() => asked.delete(sid))
+  asked.set(sid, answer)
+  return answer
+}
+
+/** The account behind a session's hash, with its rights as they are now; keeps an active session alive. */
+export async function userOf(sid: string): Promise<User | undefined> {
+  const { session, user } = await lucia().validateSession(sid)
+  if (!session) return undefined
+  if (!user.active || session.createdAt.getTime() + absoluteHours * 3_600_000 < Date.now()) {
+    await lucia().invalidateSession(sid)
+    return undefined
+  }
+  const [found] = await connections().session<{ regions: string[] }[]>`
+    with kept as (
+      update session set expires_at = now() + make_interval(mins => ${idleMinutes})
+      where id = ${sid} and expires_at < now() + make_interval(mins => ${idleMinutes - 1})
+    )
+    select coalesce(array_agg(region order by region), '{}') as regions from account_region where account_id = ${user.id}`
+  const { id, email, name, role } = user
+  return { kind: 'account', id, email, name, role: role as Profile, regions: found?.regions ?? [], sid }
+}

@@ -1,0 +1,52 @@
+import { type Actor, asActor } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
+import type { Volet } from '../../importers/column'
+import { monthsBetween, type Period } from '../../importers/period'
+import { effectiveImports } from '../../importers/sheet/effective'
+import type { Source } from '../../importers/source'
+import { sources } from '../../importers/sources'
+import { blockColumns } from './columns'
+
+export type BlockFile = { id: number; name: string; period: Period; appliedAt: Date | null; author: string }
+
+/** A block of the sheet, as its header tells it. */
+export type Block = {
+  key: string
+  label: string
+  owner: string
+  /** Month shown by each national field that a file covers. */
+  months: Record<string, Period>
+  /** Months between the oldest of them and the point; undefined when no file has come. */
+  age: number | undefined
+  files: BlockFile[]
+}
+
+/** Who fills each block, from which files and of which months. */
+export function readBlocks(actor: Actor, point: Period, volet: Volet): Promise<Block[]> {
+  return asActor(actor, (sql) => blocksOf(sql, point, volet))
+}
+
+export async function blocksOf(sql: Tx, point: Period, volet: Volet): Promise<Block[]> {
+  const effective = await effectiveImports(sql, point)
+  const ids = effective.flatMap(({ groups }) => groups.flatMap(({ imports }) => imports))
+  const files = await sql<BlockFile[]>`
+    select id, file_name as name, period, applied_at as "appliedAt", author_name as author from import where id = any(${ids}) order by period desc, id desc`
+  const shown = new Set(blockColumns(volet).map(({ key }) => key))
+  return sources
+    .filter((source) => fieldsOf(source, shown).length > 0)
+    .map((source) => {
+      const own = effective.find((candidate) => candidate.source === source.key)
+      const months = Object.fromEntries(Object.entries(own?.months ?? {}).filter(([field]) => shown.has(`${source.key}.${field}`)))
+      const imports = new Set(own?.groups.filter(({ fields }) => fields.some((field) => field in months)).flatMap((group) => group.imports))
+      const ages = Object.values(months).map((month) => monthsBetween(month, point))
+      return {
+        ...{ key: source.key, label: source.label, owner: source.owner, months },
+        age: ages.length > 0 ? Math.max(...ages) : undefined,
+        files: files.filter(({ id }) => imports.has(id)),
+      }
+    })
+}
+
+function fieldsOf(source: Source, shown: ReadonlySet<string>): string[] {
+  return [...Object.keys(source.national), ...Object.keys(source.region)].filter((field) => shown.has(`${source.key}.${field}`))
+}

@@ -1,0 +1,73 @@
+import { absences, type Absence, type Column, type Value, type Volet } from '../../importers/column'
+import { columnsOfVolet, type SheetColumn } from '../../importers/sheet-columns'
+
+/** What a view may sort and filter by: the identity of the line, then the columns of the blocks. Nothing else reaches SQL. */
+export type ViewColumn = {
+  key: string
+  name: string
+  label: string
+  sqlType: Column['sqlType']
+  options?: readonly string[]
+  /** False when every line has a value. */
+  nullable: boolean
+  /** Sorted on its beginning only, so that a cursor stays short. */
+  long: boolean
+  show: Column['show']
+}
+
+const identity = (key: string, name: string, label: string): ViewColumn => ({
+  key,
+  name,
+  label,
+  sqlType: 'text',
+  nullable: false,
+  long: false,
+  show: String,
+})
+
+export const identityColumns = [
+  identity('nom', 'raison_sociale', 'Raison sociale'),
+  identity('finess', 'finess', 'FINESS géographique'),
+  identity('ej', 'ej', 'FINESS juridique'),
+  identity('categorie', 'categorie', 'Catégorie'),
+  identity('departement', 'departement', 'Dépt'),
+  identity('commune', 'commune', 'Commune'),
+]
+
+const asViewColumn = ({ key, name, column }: SheetColumn): ViewColumn => ({
+  key,
+  name,
+  label: column.label,
+  sqlType: column.sqlType,
+  options: column.options,
+  nullable: true,
+  long: column.sqlType === 'text' && !column.options,
+  show: column.show,
+})
+
+const byVolet: Record<Volet, { columns: SheetColumn[]; byKey: ReadonlyMap<string, ViewColumn>; indexByKey: ReadonlyMap<string, number> }> = {
+  es: known('es'),
+  esms: known('esms'),
+}
+
+function known(volet: Volet) {
+  const columns = columnsOfVolet(volet)
+  return {
+    columns,
+    byKey: new Map([...identityColumns, ...columns.map(asViewColumn)].map((column) => [column.key, column])),
+    indexByKey: new Map(columns.map(({ key }, index) => [key, index])),
+  }
+}
+
+/** The columns of a volet in the order of the sheet; `Line.values` follows it. */
+export const blockColumns = (volet: Volet): readonly SheetColumn[] => byVolet[volet].columns
+
+export const viewColumn = (volet: Volet, key: string): ViewColumn | undefined => byVolet[volet].byKey.get(key)
+
+export const columnIndex = (volet: Volet, key: string): number => byVolet[volet].indexByKey.get(key) ?? -1
+
+/** The text of a cell: the value as people read it, else the word for its absence, else nothing. */
+export function cellText(column: Column, value: Value | null | undefined, absence: Absence | undefined): string {
+  if (value !== null && value !== undefined) return column.show(value)
+  return absence ? absences[absence].label : ''
+}

@@ -1,0 +1,29 @@
+import type { Absence, Value } from '../../importers/column'
+
+/**
+ * What a cell has to say beside its value: nothing, inherited from the EJ ('J'), read by the FINESS PMSI ('P'),
+ * given by a rule ('R'), typed before the point was opened ('C', « reconduit »).
+ */
+export type Mark = '.' | 'J' | 'P' | 'R' | 'C'
+
+/** One établissement of the sheet. `values`, `entries` and `marks` follow `blockColumns(volet)`. */
+export type Line = {
+  finess: string
+  raisonSociale: string
+  commune: string
+  categorie: string
+  secteur: string
+  departement: string
+  region: string
+  ej: string
+  /** Open établissements of the EJ. */
+  partage: number
+  /** column key → typed absence */
+  absences: Readonly<Record<string, Absence>>
+  values: readonly (Value | null)[]
+  /** The entry behind each regional cell, 0 when nobody has typed: the version that an edit must have seen. */
+  entries: readonly number[]
+  marks: string
+}
+
+export const markOf = (line: Line, index: number): Mark => (line.marks[index] ?? '.') as Mark

@@ -1,0 +1,48 @@
+import type { Row } from 'postgres'
+import type { Tx } from '../../db/client.server'
+import type { Absence, Value, Volet } from '../../importers/column'
+import { blockColumns } from './columns'
+import type { Line, Mark } from './line'
+
+const identityNames = ['finess', 'raison_sociale', 'commune', 'categorie', 'secteur', 'departement', 'region', 'ej', 'partage', 'absences']
+
+const namesByVolet: Record<Volet, string[]> = { es: names('es'), esms: names('esms') }
+
+function names(volet: Volet): string[] {
+  const columns = blockColumns(volet)
+  const subjects = columns.filter(({ owner }) => owner === 'national').map(({ source }) => `${source.key}_finess`)
+  const entries = columns.filter(({ owner }) => owner === 'region').map(({ name }) => `${name}_entry`)
+  return [...identityNames, ...columns.map(({ name }) => name), ...new Set(subjects), ...entries]
+}
+
+/** The columns of `sheet` that make a line of the volet. */
+export const selected = (sql: Tx, volet: Volet) => sql(namesByVolet[volet])
+
+export function toLine(row: Row, volet: Volet): Line {
+  const columns = blockColumns(volet)
+  const carried = new Set<number>(row.carried ?? [])
+  const absences = (row.absences ?? {}) as Record<string, Absence>
+  return {
+    finess: row.finess,
+    raisonSociale: row.raison_sociale,
+    commune: row.commune,
+    categorie: row.categorie,
+    secteur: row.secteur,
+    departement: row.departement,
+    region: row.region,
+    ej: row.ej,
+    partage: row.partage,
+    absences,
+    values: columns.map(({ name }) => (row[name] ?? null) as Value | null),
+    entries: columns.map(({ name, owner }) => (owner === 'region' ? (row[`${name}_entry`] ?? 0) : 0)),
+    marks: columns
+      .map(({ name, key, source, owner, column }): Mark => {
+        if (owner === 'region') return carried.has(row[`${name}_entry`]) ? 'C' : '.'
+        if (row[name] === null && !absences[key]) return '.'
+        const subject = column.level === 'EJ' ? row.ej : row[`${source.key}_finess`]
+        if (subject === null) return 'R'
+        return subject === row.finess ? '.' : subject === row.ej ? 'J' : 'P'
+      })
+      .join(''),
+  }
+}

@@ -1,0 +1,19 @@
+import type { Absence, Value } from '../../importers/column'
+
+type Cell = { entry: number; value: Value | null; absence: Absence | null; text: string; author: string; at: string }
+
+/** What came of an edit. A conflict gives the other person's cell, so that one of the two texts can be chosen. */
+export type Written =
+  | ({ status: 'saved' } & Cell)
+  | ({ status: 'conflict'; message: string } & Cell)
+  | { status: 'refused' | 'signed-out' | 'unknown' | 'read-only' | 'closed'; message: string }
+
+export const httpStatus: Record<Written['status'], number> = {
+  saved: 200,
+  refused: 422,
+  'signed-out': 401,
+  unknown: 404,
+  'read-only': 403,
+  closed: 409,
+  conflict: 409,
+}

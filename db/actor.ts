@@ -1,0 +1,60 @@
+import { connections, ownConnection, type Tx } from './client.server'
+
+/** On whose behalf a query runs. `sid` is the hash of the session; the operator of the machine has none. */
+export type Actor = { kind: 'account'; id: string; email: string; name: string; role: Profile; regions: readonly string[]; sid: string } | { kind: 'operator'; name: string }
+
+export type Profile = 'ans' | 'region' | 'cnam' | 'cnsa' | 'editeur' | 'admin'
+
+export const operator: Actor = { kind: 'operator', name: 'exploitant' }
+
+const webTimeout = '8s'
+
+/**
+ * Every read on behalf of a person: a read-only transaction under the database role of the profile, so that
+ * row-level security applies whatever the query says. Context ends with the transaction.
+ */
+export function asActor<T>(actor: Actor, query: (sql: Tx) => Promise<T>, options: { snapshot?: boolean; timeout?: string } = {}): Promise<T> {
+  return read(actor, actor.kind === 'operator' ? 'vigie_exploitant' : `vigie_${actor.role}`, query, options)
+}
+
+/** Figures without names or comments, over all regions, for every signed-in account. */
+export function asAggregator<T>(actor: Actor, query: (sql: Tx) => Promise<T>): Promise<T> {
+  return read(actor, 'vigie_agregats', query, {})
+}
+
+async function read<T>(actor: Actor, role: string, query: (sql: Tx) => Promise<T>, { snapshot, timeout = webTimeout }: { snapshot?: boolean; timeout?: string }): Promise<T> {
+  const { app, ownerUrl } = connections()
+  const own = actor.kind === 'operator' ? ownConnection(ownerUrl) : undefined
+  try {
+    return (await (own ?? app).begin(snapshot ? 'isolation level repeatable read read only' : 'read only', async (sql) => {
+      await enter(sql, actor, role, own ? '0' : timeout)
+      return query(sql)
+    })) as T
+  } finally {
+    await own?.end({ timeout: 5 })
+  }
+}
+
+/** A write of many rows (import, point de suivi): one transaction on a connection of its own, under the import role. */
+export async function asImporter<T>(actor: Actor, write: (sql: Tx) => Promise<T>): Promise<T> {
+  const { ownerUrl, app } = connections()
+  const own = ownConnection(actor.kind === 'operator' ? ownerUrl : appUrl(app))
+  try {
+    return (await own.begin(async (sql) => {
+      await enter(sql, actor, actor.kind === 'operator' ? 'vigie_exploitant' : 'vigie_import', '0')
+      return write(sql)
+    })) as T
+  } finally {
+    await own.end({ timeout: 5 })
+  }
+}
+
+async function enter(sql: Tx, actor: Actor, role: string, timeout: string): Promise<void> {
+  const sid = actor.kind === 'account' ? actor.sid : ''
+  await sql`select set_config('role', ${role}, true), set_config('app.sid', ${sid}, true), set_config('statement_timeout', ${timeout}, true)`
+}
+
+function appUrl(app: ReturnType<typeof connections>['app']): string {
+  const { user, pass, host, port, database } = app.options
+  return `postgres://${encodeURIComponent(user)}:${encodeURIComponent(String(pass))}@${host[0]}:${port[0]}/${database}`
+}

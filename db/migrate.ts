@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { loginPassword, loginRole, ownConnection, type Sql } from './client.server'
+
+const folder = path.resolve('db')
+
+/** Brings a database up to date: tables, then roles, policies and functions, then the application's login. Twice is a no-op. */
+export async function migrate(ownerUrl: string): Promise<void> {
+  const sql = ownConnection(ownerUrl)
+  // drizzle changes the client it is given: it has its own.
+  const drizzled = ownConnection(ownerUrl)
+  try {
+    await sql`create extension if not exists unaccent`
+    await applyMigrations(drizzle(drizzled), { migrationsFolder: path.join(folder, 'migrations') })
+    await createLogin(sql, ownerUrl)
+    await sql.unsafe(await readFile(path.join(folder, 'access.sql'), 'utf8'))
+    await sql.unsafe(`grant ${profiles.map((profile) => `vigie_${profile}`).join(', ')} to ${loginRole}`)
+  } finally {
+    await Promise.all([sql.end(), drizzled.end()])
+  }
+}
+
+const profiles = ['ans', 'region', 'cnam', 'cnsa', 'editeur', 'admin', 'agregats', 'import', 'session']
+
+/** The login role belongs to the profiles without inheriting from them: it has to choose one, for each transaction. */
+async function createLogin(sql: Sql, ownerUrl: string): Promise<void> {
+  const [known] = await sql`select 1 from pg_roles where rolname = ${loginRole}`
+  if (!known) await sql.unsafe(`create role ${loginRole} login noinherit nosuperuser nobypassrls`)
+  // The password is base64url: it needs no escaping.
+  await sql.unsafe(`alter role ${loginRole} password '${loginPassword(ownerUrl)}'`)
+  await sql.unsafe(`grant connect on database "${new URL(ownerUrl).pathname.slice(1)}" to ${loginRole}`)
+}

@@ -1,0 +1,93 @@
+import type { Tx } from '../../db/client.server'
+import { Refusal } from '../refusal'
+import type { Lines } from '../result'
+import { rebuildSheet } from '../sheet/rebuild'
+import { columnNames } from './copy'
+import { columnsEj, describedEj, readDifference } from './difference'
+import { refusalAgainst } from './refusals'
+import { refreshEntites } from './regions'
+
+type Staged = { released: string; hasEg: boolean; hasEj: boolean; unread: Lines }
+
+/**
+ * Makes a staged référentiel the one in force. The caller holds the transaction, marks the import and writes the journal.
+ * Edits wait meanwhile: the sheet of each open point is made anew.
+ */
+export async function applyReferentiel(sql: Tx, id: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(points_lock())`
+  const staged = await readStaged(sql, id)
+  const refusal = await refusalAgainst(sql, staged)
+  if (refusal) throw new Refusal(refusal.code, 409, refusal.message)
+  await recount(sql, id, staged)
+  const movedRegion = await sql<{ finess: string }[]>`
+    select l.finess from referentiel_line l join etablissement e on e.finess = l.finess where l.import_id = ${id} and l.region <> e.region`
+  if (staged.hasEg) {
+    await linkToEj(sql, id, staged.released)
+    await upsertEtablissements(sql, id, staged.released)
+    await closeAbsent(sql, id)
+  }
+  if (staged.hasEj) await nameEntites(sql, id)
+  await refreshEntites(
+    sql,
+    movedRegion.map(({ finess }) => finess),
+  )
+  await sql`delete from referentiel_line where import_id = ${id}`
+  for (const { period } of await sql<{ period: string }[]>`select period from point where state = 'open'`) await rebuildSheet(sql, period)
+}
+
+async function readStaged(sql: Tx, id: number): Promise<Staged> {
+  const [staged] = await sql<Staged[]>`
+    select header ->> 'released' as released, lines as unread,
+      exists (select from referentiel_line where import_id = ${id} and finess <> ej) as "hasEg",
+      exists (select from referentiel_line where import_id = ${id} and finess = ej) as "hasEj"
+    from import where id = ${id}`
+  if (!staged?.hasEg && !staged?.hasEj) throw new Error(`L’import ${id} n’a aucune ligne de référentiel en attente.`)
+  return staged
+}
+
+/** Another release may have been applied since this one was staged: what is kept is what is done. */
+async function recount(sql: Tx, id: number, { unread }: Staged): Promise<void> {
+  const { unchanged, changes } = await readDifference(sql, id)
+  const lines = { ...unread, applied: changes.added + changes.changed, unchanged }
+  await sql`update import set lines = ${sql.json(lines)}, changes = ${sql.json(changes)} where id = ${id}`
+}
+
+/** The old link ends, and the new one starts, on the day of the release: the day of the change itself is not given. */
+async function linkToEj(sql: Tx, id: number, released: string): Promise<void> {
+  const left = sql`l.import_id = ${id} and l.finess <> l.ej and r.eg = l.finess and r.jusquau is null and r.ej <> l.ej`
+  await sql`delete from rattachement r using referentiel_line l where ${left} and r.depuis = ${released}`
+  await sql`update rattachement r set jusquau = ${released} from referentiel_line l where ${left}`
+  await sql`
+    insert into rattachement (eg, ej, depuis) select l.finess, l.ej, ${released} from referentiel_line l
+    where l.import_id = ${id} and l.finess <> l.ej and not exists (select from rattachement r where r.eg = l.finess and r.jusquau is null)
+    on conflict (eg, ej, depuis) do update set jusquau = null`
+}
+
+async function upsertEtablissements(sql: Tx, id: number, released: string): Promise<void> {
+  const set = columnNames.filter((name) => name !== 'finess').map((name) => `${name} = excluded.${name}`)
+  await sql.unsafe(
+    `insert into etablissement (${columnNames.join(', ')}, released_at)
+     select ${columnNames.join(', ')}, $2::date from referentiel_line where import_id = $1 and finess <> ej
+     on conflict (finess) do update set ${set.join(', ')}, released_at = excluded.released_at`,
+    [id, released],
+  )
+}
+
+/**
+ * The etalab extracts hold open établissements only, and give no reason for an absence: closed for good, for a time, or merged under another
+ * number. Of the six states of the ANS, « Non identifié » (not found) is the only one that claims nothing. Its last release and its link stay.
+ */
+async function closeAbsent(sql: Tx, id: number): Promise<void> {
+  await sql`
+    update etablissement e set etat = 'Non identifié'
+    where e.etat = 'Ouvert' and not exists (select from referentiel_line l where l.import_id = ${id} and l.finess = e.finess)`
+}
+
+async function nameEntites(sql: Tx, id: number): Promise<void> {
+  await sql.unsafe(
+    `insert into entite_juridique (finess, ${columnsEj.join(', ')})
+     select l.finess, ${describedEj} from referentiel_line l where l.import_id = $1 and l.finess = l.ej
+     on conflict (finess) do update set ${columnsEj.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    [id],
+  )
+}

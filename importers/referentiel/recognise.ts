@@ -1,0 +1,24 @@
+import { constants, gunzipSync } from 'node:zlib'
+
+const firstBytes = 4096
+/** The first line of the etalab flows, before a file that has no header row; the notice says tabulation, the files say « ; ». */
+const firstLine = /^(ï»¿)?"?finess"?[;\t]"?etalab"?[;\t]/i
+
+/** Whether a file is an etalab flow of FINESS, plain or gzipped. */
+export function isReferentiel(fileName: string, content: Buffer): boolean {
+  const isPacked = content[0] === 0x1f && content[1] === 0x8b
+  if (!isPacked && /\.(xlsx|ods|zip)$/i.test(fileName)) return false
+  const head = content.subarray(0, firstBytes)
+  return firstLine.test((isPacked ? unpackStart(head) : head).toString('latin1'))
+}
+
+/** The start of a gzip stream: Z_SYNC_FLUSH gives what is there instead of an error about what is missing. */
+function unpackStart(head: Buffer): Buffer {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH })
+  } catch (error) {
+    // A broken stream is no référentiel; the reader of ordinary files will say what is wrong with it.
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) return Buffer.alloc(0)
+    throw error
+  }
+}

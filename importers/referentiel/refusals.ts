@@ -1,0 +1,44 @@
+import type { Actor } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
+import type { Reading } from './reading'
+
+export type Refused = { code: string; message: string }
+
+const nothingDone = 'Aucune donnée n’a été modifiée.'
+const refuse = (code: string, what: string): Refused => ({ code, message: `${what} ${nothingDone}` })
+
+/** What can be said before the database is asked. */
+export function refusalOf(actor: Actor, { file, counts }: Reading): Refused | undefined {
+  if (actor.kind === 'account' && actor.role !== 'ans') return refuse('role', 'Seule l’ANS importe le référentiel FINESS.')
+  const said = file.lines.length + file.ej.length
+  const broken = file.issues.find(({ level, line }) => level === 'error' && line === 1)
+  if (!file.released) return refuse(broken?.code ?? 'date-absente', broken?.message ?? 'La première ligne du fichier n’a pas de date.')
+  if (said === 0) return refuse('vide', 'Le fichier ne contient aucune ligne de référentiel lisible.')
+  if (said + counts.duplicate + counts.rejected === file.read) return undefined
+  return refuse(
+    'conservation',
+    `Le compte des lignes est faux : ${file.read} lues, ${said} comprises, ${counts.duplicate} en double et ${counts.rejected} rejetées.`,
+  )
+}
+
+type Release = { released: string; hasEg: boolean; hasEj: boolean }
+
+/** A référentiel never goes back in time: the links and states of the later one would be lost. */
+export async function refusalAgainst(sql: Tx, { released, hasEg, hasEj }: Release): Promise<Refused | undefined> {
+  const [loaded] = await sql<{ eg: string | null; ej: string | null }[]>`
+    select (select max(released_at) from etablissement) as eg,
+      (select max(header ->> 'released') from import where source = 'finess' and status = 'applied' and header ->> 'hasEj' = 'true') as ej`
+  const later = [hasEg && loaded?.eg, hasEj && loaded?.ej].find((date) => date && date > released)
+  if (!later) return undefined
+  return refuse('plus-ancien', `Ce référentiel est daté du ${french(released)}, or celui qui est chargé est du ${french(later)}.`)
+}
+
+/** Imported as a whole, an extract would close every établissement it leaves out. Half is our own threshold. */
+export async function refusalOfExtract(sql: Tx, egs: number): Promise<Refused | undefined> {
+  const [known] = await sql<{ open: number }[]>`select count(*)::int as open from etablissement where etat = 'Ouvert'`
+  if (egs === 0 || !known || egs * 2 >= known.open) return undefined
+  const counts = `${egs.toLocaleString('fr-FR')} établissements, contre ${known.open.toLocaleString('fr-FR')} ouverts dans le référentiel chargé`
+  return refuse('extrait', `Ce fichier est un extrait (${counts}) : il faut la publication entière.`)
+}
+
+export const french = (day: string): string => day.split('-').reverse().join('/')

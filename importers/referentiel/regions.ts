@@ -1,0 +1,29 @@
+import type { Tx } from '../../db/client.server'
+import { snapshotSources } from '../tables'
+
+/**
+ * Counts the open EG of each EJ and the regions they stand in, and tells the snapshots which regions may read them.
+ * An EJ that has no open EG left keeps the regions it had, so that they still read its past figures. `moved` are EG whose region changed.
+ */
+export async function refreshEntites(sql: Tx, moved: readonly string[]): Promise<void> {
+  const changed = await sql<{ finess: string }[]>`
+    insert into entite_juridique (finess, eg_ouverts, regions)
+    select ej, count(*), array_agg(distinct region order by region) from etablissement where etat = 'Ouvert' group by ej
+    on conflict (finess) do update set eg_ouverts = excluded.eg_ouverts, regions = excluded.regions
+    where (entite_juridique.eg_ouverts, entite_juridique.regions) is distinct from (excluded.eg_ouverts, excluded.regions)
+    returning finess`
+  await sql`
+    update entite_juridique j set eg_ouverts = 0
+    where eg_ouverts > 0 and not exists (select from etablissement e where e.ej = j.finess and e.etat = 'Ouvert')`
+  const touched = [...moved, ...changed.map(({ finess }) => finess)]
+  for (const { key } of snapshotSources) await refreshSnapshots(sql, key, touched)
+}
+
+async function refreshSnapshots(sql: Tx, table: string, touched: readonly string[]): Promise<void> {
+  await sql.unsafe(
+    `update ${table} s set regions = r.regions
+     from (select finess, array[region] as regions from etablissement where finess = any($1) union all select finess, regions from entite_juridique where finess = any($1)) r
+     where s.finess = r.finess and s.regions is distinct from r.regions`,
+    [touched as string[]],
+  )
+}

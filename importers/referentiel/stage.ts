@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { type Actor, asImporter } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
+import type { ImportResult } from '../result'
+import { copyLines, type Encoded, encode, lineOfEj } from './copy'
+import { readDifference } from './difference'
+import { duplicateOf, type Reading, read, refusedOf, stagedOf } from './reading'
+import { refusalAgainst, refusalOf, refusalOfExtract } from './refusals'
+
+/** Reads a FINESS release and keeps its lines aside, with what applying them would open, close, move and rename in each region. */
+export async function stageReferentiel(actor: Actor, { name, content }: { name: string; content: Buffer }): Promise<ImportResult> {
+  const reading = read(name, content)
+  const refusal = refusalOf(actor, reading)
+  if (refusal) return refusedOf(reading, refusal)
+  const lines = [...reading.file.lines.map(encode), ...reading.file.ej.map((line) => encode(lineOfEj(line)))]
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  return asImporter(actor, (sql) => stage(sql, actor, reading, sha256, lines))
+}
+
+async function stage(sql: Tx, actor: Actor, reading: Reading, sha256: string, lines: Encoded[]): Promise<ImportResult> {
+  const { file, period } = reading
+  const contentSha256 = hashOf(lines)
+  const [already] = await sql<{ id: number; day: string }[]>`
+    select id, to_char(applied_at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day from import
+    where source = 'finess' and period = ${period} and content_sha256 = ${contentSha256} and status = 'applied'`
+  if (already) return duplicateOf(reading, already, lines.length)
+  const release = { released: file.released, hasEg: file.lines.length > 0, hasEj: file.ej.length > 0 }
+  const refusal = (await refusalAgainst(sql, release)) ?? (await refusalOfExtract(sql, file.lines.length))
+  if (refusal) return refusedOf(reading, refusal)
+
+  const header = { letters: {}, headerRows: [], unknown: [], missing: [], reasons: reading.reasons, ...release }
+  const id = await insertImport(sql, actor, reading, { sha256, contentSha256, header })
+  await copyLines(sql, id, lines)
+  const result = stagedOf(reading, id, await readDifference(sql, id))
+  await sql`update import set lines = ${sql.json(result.lines)}, changes = ${sql.json(result.changes)}, ms = ${result.ms} where id = ${id}`
+  await sql`
+    insert into import_issue (import_id, sheet, line, "column", value, code, level, message)
+    select ${id}, i.* from jsonb_to_recordset(${sql.json(result.issues)})
+      as i(sheet text, line int, "column" text, value text, code text, level text, message text)`
+  return result
+}
+
+type Keys = { sha256: string; contentSha256: string; header: Record<string, unknown> }
+
+async function insertImport(sql: Tx, actor: Actor, reading: Reading, { sha256, contentSha256, header }: Keys): Promise<number> {
+  const { fileName, period, counts, skipped } = reading
+  const [row] = await sql<{ id: number }[]>`
+    insert into import (source, period, status, file_name, sheet, sha256, content_sha256, disposition, header, covers, lines, skipped, changes,
+      author_id, author_name)
+    values ('finess', ${period}, 'staged', ${fileName}, '', ${sha256}, ${contentSha256}, 'replace', ${JSON.stringify(header)}::text::jsonb, '{}',
+      ${sql.json(counts)}, ${sql.json(skipped)}, '{}', ${actor.kind === 'account' ? actor.id : null}, ${actor.name})
+    returning id`
+  if (!row) throw new Error('L’import n’a pas été enregistré.')
+  return row.id
+}
+
+/** The same content gives the same hash, whatever the compression, the encoding or the line ends of the file. */
+function hashOf(lines: readonly Encoded[]): string {
+  const hash = createHash('sha256')
+  for (const { text } of lines) hash.update(`${text}\n`)
+  return hash.digest('hex')
+}

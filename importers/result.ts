@@ -1,0 +1,42 @@
+import type { Period } from './period'
+import type { Question } from './steps/recognise/recognised'
+import type { Issue } from './steps/validate/issue'
+
+/** `read` is always the sum of the four others. */
+export type Lines = { read: number; applied: number; unchanged: number; duplicate: number; rejected: number }
+
+/** Rows of the sheet that are no line of data; with `read` they make all the rows counted by the independent scan. */
+export type Skipped = { blank: number; title: number; total: number }
+
+export type Counts = { added: number; changed: number; removed: number }
+
+/** Counts of subjects (EG, EJ or PMSI), then of cells per column; `moves` counts « avant→après » for choices. */
+export type Changes = Counts & {
+  byRegion: Record<string, Counts>
+  byColumn: Record<string, Counts & { moves?: Record<string, number> }>
+}
+
+export type ImportStatus = 'staged' | 'applied' | 'refused' | 'duplicate' | 'discarded' | 'undone'
+
+/** What a file gives, sheet by sheet. `import` is null when nothing was written. */
+export type ImportResult = {
+  import: number | null
+  source: string
+  sheet: string
+  period: Period
+  status: ImportStatus
+  lines: Lines
+  skipped: Skipped
+  changes: Changes
+  issues: Issue[]
+  ms: number
+  fileName: string
+  /** What the recognition rests on, in French. */
+  reasons: string[]
+}
+
+export type Staging = { results: ImportResult[]; questions: Question[]; refused?: { code: string; message: string } }
+
+export function noChange(): Changes {
+  return { added: 0, changed: 0, removed: 0, byRegion: {}, byColumn: {} }
+}

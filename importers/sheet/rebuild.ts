@@ -1,0 +1,77 @@
+import type { Tx } from '../../db/client.server'
+import type { Period } from '../period'
+import { sheetColumns } from '../sheet-columns'
+import { type Effective, effectiveImports } from './effective'
+import { type Fragment, resolveSource } from './resolve'
+
+/** Makes the rows of a point anew from the facts: référentiel, files and entries. */
+export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
+  const all = await effectiveImports(sql, point)
+  const fragments = all.map((effective) => resolveSource(effective, all))
+  const columns = new Map(fragments.flatMap(({ columns }) => [...columns]))
+  const regional = sheetColumns.filter(({ owner }) => owner === 'region')
+  for (const { name, key, column } of regional) {
+    columns.set(name, `(v.by_column -> '${key}' ->> 'value')::${column.sqlType}`)
+    columns.set(`${name}_entry`, `(v.by_column -> '${key}' ->> 'id')::bigint`)
+  }
+  await sql`delete from sheet where point = ${point}`
+  const inserted = await sql.unsafe(
+    `insert into sheet (point, finess, region, departement, volet, secteur, categorie, raison_sociale, commune, cherche, ej, partage, etat, absences, ${[...columns.keys()].join(', ')})
+     select $1, e.finess, e.region, e.departement, e.volet, e.secteur, e.categorie, e.raison_sociale, e.commune, ${searched}, e.ej, coalesce(j.eg_ouverts, 1), e.etat,
+       ${absencesOf(fragments, "coalesce(v.absences, '{}')")}, ${[...columns.values()].join(', ')}
+     from etablissement e
+     left join entite_juridique j on j.finess = e.ej
+     left join (select finess, jsonb_object_agg(column_key, jsonb_build_object('id', id, 'value', value)) as by_column,
+         jsonb_object_agg(column_key, absence) filter (where absence is not null) as absences
+       from entry where superseded_at is null group by finess) v on v.finess = e.finess
+     ${fragments.map(({ joins }) => joins).join('\n')}
+     where e.volet is not null and e.etat = 'Ouvert'`,
+    [point],
+  )
+  return inserted.count
+}
+
+/** Refreshes the columns of one source in one point; only the rows that change are written. Returns how many did. */
+export async function refreshSource(sql: Tx, point: Period, source: string): Promise<number> {
+  const all = await effectiveImports(sql, point)
+  // Nothing applied is left: every national column of the source is emptied.
+  const effective = all.find((candidate) => candidate.source === source) ?? { source, months: {}, groups: [] }
+  const { joins, columns, absences } = resolveSource(effective, all)
+  for (const name of namesOf(source)) if (!columns.has(name)) columns.set(name, 'null')
+  const names = [...columns.keys()]
+  const updated = await sql.unsafe(
+    `update sheet s set ${names.map((name) => `${name} = r.${name}`).join(', ')}, absences = r.absences
+     from (select e.finess, nullif(coalesce((select jsonb_object_agg(k, a) from jsonb_each(e.absences) x(k, a) where not (k = any($2))), '{}') || ${absences}, '{}') as absences,
+         ${[...columns].map(([name, value]) => `(${value})${value === 'null' ? typeOf(name) : ''} as ${name}`).join(', ')}
+       from sheet e ${joins} where e.point = $1) r
+     where s.point = $1 and s.finess = r.finess
+       and (s.absences, ${names.map((name) => `s.${name}`).join(', ')}) is distinct from (r.absences, ${names.map((name) => `r.${name}`).join(', ')})`,
+    [point, nationalKeys(source)],
+  )
+  return updated.count
+}
+
+/** Refreshes one source in every open point that its month concerns. The programmes carry the FINESS PMSI, by which ASP is read. */
+export async function refreshOpenPoints(sql: Tx, source: string, from: Period): Promise<void> {
+  const open = await sql<{ period: Period }[]>`select period from point where state = 'open' and period >= ${from}`
+  for (const { period } of open) {
+    await refreshSource(sql, period, source)
+    if (source === 'programmes') await refreshSource(sql, period, 'asp')
+  }
+}
+
+const searched = `lower(unaccent(e.raison_sociale || ' ' || e.commune || ' ' || e.code_postal || ' ' || e.finess || ' ' || e.ej))`
+
+function absencesOf(fragments: Fragment[], entries: string): string {
+  return `nullif(${[entries, ...fragments.map(({ absences }) => absences)].join(' || ')}, '{}')`
+}
+
+const nationalOf = (source: string) => sheetColumns.filter((column) => column.source.key === source && column.owner === 'national')
+const nationalKeys = (source: string) => nationalOf(source).map(({ key }) => key)
+const namesOf = (source: string) => [`${source}_finess`, ...nationalOf(source).map(({ name }) => name)]
+
+function typeOf(name: string): string {
+  return `::${sheetColumns.find((column) => column.name === name)?.column.sqlType ?? 'text'}`
+}
+
+export type { Effective }

@@ -1,0 +1,18 @@
+import { type Column, choice } from '../column'
+
+/** The four labels of the regions' workbook, word for word. */
+export const meteo = (letter: string): Column =>
+  choice(
+    'Météo',
+    {
+      sans_alerte: "En cours de déploiement - pas d'alerte",
+      alerte: 'En cours de déploiement - Alerte',
+      deploye: 'Déployé / VA signée',
+      non_demarre: 'Non démarré',
+    },
+    {
+      letter,
+      icons: { sans_alerte: 'soleil', alerte: 'orage', deploye: 'coche', non_demarre: 'cercle' },
+      measure: { label: 'Météo : « Déployé / VA signée »', positive: ['deploye'], among: 'filled' },
+    },
+  )

@@ -1,0 +1,92 @@
+import { type Column, plain, type Volet } from '../../column'
+import type { Source } from '../../source'
+import { columnLetter, type SheetCells, type Workbook } from '../read/cells'
+import { finessLabels } from './finess-header'
+import { type Fit, fitsOf, isConvincing, namesSource, type SheetFits } from './fit'
+import { noHeaders, repeatedColumns, whichSheet } from './questions'
+import type { Asked, Heading, Question, Recognised } from './recognised'
+import { type Dated, monthsOf } from './sheet-months'
+import { chooseSource, fileOf } from './source-choice'
+
+export type { Asked, Question, Recognised } from './recognised'
+
+/**
+ * What a workbook is: source, sheets, months, columns. One `found` per sheet to import; nothing is guessed in silence:
+ * what the file does not say, or says twice, is a question, answered by calling again with `asked`.
+ */
+export function recognise(fileName: string, workbook: Workbook, asked: Asked = {}): { found: Recognised[]; questions: Question[] } {
+  const name = baseName(fileName)
+  const sheets = workbook.sheets.filter((sheet) => (asked.sheet === undefined ? !sheet.hidden : plain(sheet.name) === plain(asked.sheet)))
+  if (sheets.length === 0) return { found: [], questions: [whichSheet(workbook, asked.sheet)] }
+  const fits = sheets.map((sheet) => fitsOf(name, sheet))
+  const { source, question } = chooseSource(name, fits, asked.source)
+  if (question) return { found: [], questions: [question] }
+  const chosen = source && sheetsOf(source, name, fits, asked.source !== undefined)
+  if (!source || !chosen || chosen.length === 0) return { found: [], questions: [noHeaders(name, fits, source)] }
+  const skipped = workbook.sheets.filter((sheet) => !chosen.some((fit) => fit.sheet === sheet)).map(whySkipped)
+  const repeated = chosen.flatMap(({ claim }) => claim.repeated)
+  if (repeated.length > 0) return { found: [], questions: [repeatedColumns(repeated)] }
+  const { dated, questions } = monthsOf(name, chosen, asked)
+  return { found: dated.map((one) => recognised(name, one, skipped)), questions }
+}
+
+function sheetsOf(source: Source, name: string, sheets: readonly SheetFits[], isAsked: boolean): Fit[] {
+  const fits = sheets
+    .filter((sheet) => !sheet.isRegional)
+    .flatMap((sheet) => sheet.bySource.get(source) ?? [])
+    .filter((fit) => isConvincing(fit, isAsked || namesSource(name, source)))
+  const most = Math.max(0, ...fits.map(({ claim }) => claim.evidence.length))
+  const named = fits.filter(({ sheet }) => source.file?.sheet?.test(sheet.name))
+  return named.length > 0 ? named : fits.filter(({ claim }) => claim.evidence.length * 2 >= most)
+}
+
+function recognised(name: string, { fit, month }: Dated, skipped: readonly string[]): Recognised {
+  const { source, sheet, headers, claim } = fit
+  const expected = expectedColumns(source, claim.columns)
+  const missing = expected.filter(([field]) => !claim.columns.has(field)).map(([, { label }]) => label)
+  const isNamed = namesSource(name, source)
+  const level = claim.assumedLevel
+  const sure = 1 - 0.4 * (missing.length / expected.length) - (isNamed ? 0 : 0.15) - (level ? 0.1 : 0)
+  return {
+    source,
+    sheet: sheet.name,
+    period: month.period,
+    headerRows: headers.rows,
+    columns: claim.columns,
+    finess: claim.finess,
+    unknown: [...claim.unknown, ...untitled(sheet, headers)],
+    regional: claim.regional,
+    missing,
+    reasons: [
+      ...(isNamed ? [`le nom de fichier « ${name} » est celui d’${fileOf(source)}`] : []),
+      `${expected.length - missing.length} en-têtes sur ${expected.length}`,
+      ...(level ? [`la colonne « FINESS » est lue comme « ${finessLabels[level]} »`] : []),
+      ...month.reasons,
+      ...skipped,
+    ],
+    confidence: Math.round(sure * (month.isDoubtful ? 0.5 : 1) * 100) / 100,
+  }
+}
+
+/** The columns of a volet of which the file has none are not expected of it: a hospital file has no DUI. */
+function expectedColumns(source: Source, columns: ReadonlyMap<string, number>): [string, Column][] {
+  const volets = new Set<Volet | undefined>([...columns.keys()].map((field) => source.national[field]?.volet))
+  return Object.entries(source.national).filter(([, { volet }]) => volet === undefined || volets.has(volet))
+}
+
+/** A column with values and no header: often a numbering, never dropped in silence. */
+function untitled(sheet: SheetCells, headers: Fit['headers']): Heading[] {
+  const last = Math.max(...headers.rows)
+  const used = new Set<number>()
+  for (const { row, cells } of sheet.rows) if (row > last) for (const [col, cell] of cells.entries()) if (cell !== '') used.add(col)
+  const bare = [...used].filter((col) => !headers.labels[col]?.trim()).sort((a, b) => a - b)
+  return bare.map((col) => ({ header: '', letter: columnLetter(col) }))
+}
+
+function whySkipped(sheet: SheetCells): string {
+  return `onglet « ${sheet.name} » non importé : ${sheet.hidden ? 'il est masqué' : 'il n’a pas les colonnes attendues'}`
+}
+
+function baseName(fileName: string): string {
+  return (fileName.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/\.(xlsx|xlsm|csv|ods|txt)$/i, '')
+}

@@ -1,0 +1,84 @@
+import { type Period, readDayPeriods, readPeriods, showPeriod } from '../../period'
+import type { Fit } from './fit'
+import { headerKey } from './header-key'
+import type { Question } from './recognised'
+
+type Place = { said: string; periods: Period[] }
+
+export type Month = { period: Period; reasons: string[]; isDoubtful: boolean } | { question: Question }
+
+const monthHeaders = new Set(['Mois', 'Période', 'Mois année', 'Mois de référence'].map(headerKey))
+const aboutFile = /\b(depuis|version|modele|extrai|edit|genere|imprime|mise? a jour|maj|lance|cree|prevu|objectif)/
+const titleLength = 150
+
+/** The month a sheet is about. Two places that disagree are asked, never settled; a month that the person has given wins, with a reserve. */
+export function monthOf(fileName: string, fit: Fit, asked?: Period): Month {
+  const column = monthsOfColumn(fit)
+  if (column && column.periods.length > 1) return { question: severalMonths(fit, column.periods) }
+  const places = placesOf(fileName, fit)
+  const all = [...places, ...(column ? [column] : [])]
+  if (asked) return given(asked, all)
+  const periods = [...new Set(all.flatMap((place) => place.periods))].sort()
+  const agreed = periods.filter((period) => all.filter((place) => place.periods.includes(period)).length > 1)
+  const inName = all.find(({ said }) => said.startsWith('nom de fichier'))?.periods ?? []
+  const period = periods.length === 1 ? periods[0] : agreed.length === 1 ? agreed[0] : undefined
+  const isContradicted = period !== undefined && inName.length > 0 && !inName.includes(period)
+  if (period === undefined || isContradicted) return { question: periods.length > 0 ? disagreement(fit, all) : silence(fileName, fit) }
+  return { period, reasons: reasonsOf(all), isDoubtful: periods.length > 1 }
+}
+
+function given(asked: Period, places: readonly Place[]): Month {
+  const read = [...new Set(places.flatMap(({ periods }) => periods))]
+  const isDoubtful = read.length > 0 && !read.includes(asked)
+  const reserve = `Le fichier semble concerner ${read.map(showPeriod).join(', ')} alors que vous importez ${showPeriod(asked)}.`
+  return { period: asked, reasons: [...(isDoubtful ? [reserve] : []), `mois indiqué à l’import : ${showPeriod(asked)}`], isDoubtful }
+}
+
+function placesOf(fileName: string, fit: Fit): Place[] {
+  const name: Place = { said: `nom de fichier « ${fileName} »`, periods: readPeriods(fileName) }
+  // Files that each bring a part (ROC plannings) are made from a template: the months of its notes are those of the template.
+  if (fit.source.file?.disposition === 'merge') return name.periods.length > 0 ? [name] : []
+  const sheet: Place = { said: `nom de l’onglet « ${fit.sheet.name} »`, periods: readPeriods(fit.sheet.name) }
+  const title: Place = { said: 'titre de l’onglet', periods: [...new Set(titlesOf(fit).flatMap(readPeriods))].sort() }
+  return [name, sheet, title].filter(({ periods }) => periods.length > 0)
+}
+
+function titlesOf({ sheet, headers }: Fit): string[] {
+  const last = Math.max(...headers.rows)
+  const cells = sheet.rows.filter(({ row }) => row <= last).flatMap(({ cells }) => cells)
+  return cells.filter((cell) => cell.length <= titleLength && !aboutFile.test(headerKey(cell)))
+}
+
+function monthsOfColumn({ source, sheet, headers }: Fit): Place | undefined {
+  const col = headers.labels.findIndex((label) => monthHeaders.has(headerKey(label)))
+  if (col < 0 || source.file?.disposition === 'merge') return undefined
+  const last = Math.max(...headers.rows)
+  const texts = new Set(sheet.rows.filter(({ row }) => row > last).map(({ cells }) => cells[col] ?? ''))
+  const periods = [...new Set([...texts].flatMap((text) => [...readPeriods(text), ...readDayPeriods(text)]))].sort()
+  return periods.length > 0 ? { said: `colonne « ${headers.labels[col]} »`, periods } : undefined
+}
+
+function reasonsOf(places: readonly Place[]): string[] {
+  return places.map(({ said, periods }) => `${said} : ${periods.map(showPeriod).join(', ')}`)
+}
+
+function severalMonths({ sheet }: Fit, periods: readonly Period[]): Question {
+  const message = `L’onglet « ${sheet.name} » contient plusieurs mois (${periods.map(showPeriod).join(', ')}) : gardez un seul mois par fichier.`
+  return { code: 'period', message }
+}
+
+function disagreement({ sheet }: Fit, places: readonly Place[]): Question {
+  const saidByPeriod = new Map<Period, string[]>()
+  for (const { said, periods } of places)
+    for (const period of periods) saidByPeriod.set(period, [...(saidByPeriod.get(period) ?? []), said])
+  const choices = [...saidByPeriod].sort().map(([value, said]) => ({ value, label: `${showPeriod(value)} (${said.join(', ')})` }))
+  const months = choices.map(({ label }) => label).join(' ; ')
+  return { code: 'period', message: `Plusieurs mois sont indiqués pour l’onglet « ${sheet.name} » : ${months}. Lequel importer ?`, choices }
+}
+
+function silence(fileName: string, fit: Fit): Question {
+  const suggested = [...new Set([fileName, fit.sheet.name].flatMap(readDayPeriods))].sort()
+  const choices = suggested.map((value) => ({ value, label: showPeriod(value) }))
+  const message = `Le mois de l’onglet « ${fit.sheet.name} » n’est indiqué ni par le nom du fichier ni par un titre : quel mois importer ?`
+  return choices.length > 0 ? { code: 'period', message, choices } : { code: 'period', message }
+}

@@ -1,0 +1,39 @@
+import type { Source } from '../../source'
+import type { Workbook } from '../read/cells'
+import { finessLabels } from './finess-header'
+import { type Fit, fileSources, namesSource, type SheetFits } from './fit'
+import { oneLine } from './header-key'
+import { filled } from './headers'
+import type { Question } from './recognised'
+
+export function whichSheet({ sheets }: Workbook, asked?: string): Question {
+  const choices = sheets.map(({ name }) => ({ value: name, label: name }))
+  const why = asked === undefined ? 'Tous les onglets de ce classeur sont masqués' : `Le classeur n’a pas d’onglet « ${asked} »`
+  return { code: 'sheet', message: `${why} : quel onglet faut-il importer ?`, choices }
+}
+
+export function sameMonth(fits: readonly Fit[]): Question {
+  const choices = fits.map(({ sheet }) => ({ value: sheet.name, label: sheet.name }))
+  return { code: 'sheet', message: 'Quel onglet faut-il importer ?', choices }
+}
+
+export function noHeaders(name: string, sheets: readonly SheetFits[], asked?: Source): Question {
+  const lacking = sheets.flatMap((sheet) => [...sheet.lacking.values()]).sort((a, b) => b.claim.evidence.length - a.claim.evidence.length)
+  const source = asked ?? fileSources.find((source) => namesSource(name, source)) ?? lacking[0]?.source
+  const own = lacking.find((fit) => fit.source === source)?.headers
+  const widest = sheets.flatMap(({ widest }) => widest ?? []).sort((a, b) => filled(b.labels) - filled(a.labels))[0]
+  const read = (own ?? widest)?.labels.filter((label) => label.trim() !== '').map(oneLine) ?? []
+  const [level = 'EG'] = source?.file?.levels.includes('EG') ? (['EG'] as const) : (source?.file?.levels ?? [])
+  const complete = source && sheets.some((sheet) => sheet.bySource.has(source))
+  const labels = source ? Object.values(source.national).map(({ label }) => label) : []
+  const lack =
+    own || !widest || !complete
+      ? `Colonne obligatoire introuvable : “${finessLabels[level]}”.`
+      : `Aucune colonne reconnue parmi : ${labels.join(', ')}.`
+  const shown = read.length > 40 ? [...read.slice(0, 40), '…'] : read
+  return { code: 'headers', message: `${lack} En-têtes lus : ${shown.length > 0 ? shown.join(', ') : 'aucun'}.` }
+}
+
+export function repeatedColumns(repeated: readonly string[]): Question {
+  return { code: 'headers', message: `${[...new Set(repeated)].join(' ')} Gardez une seule colonne de ce nom.` }
+}

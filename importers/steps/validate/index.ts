@@ -1,0 +1,143 @@
+import { absences, type Column } from '../../column'
+import type { Level } from '../../source'
+import { columnLetter, type SheetCells } from '../read/cells'
+import { oneLine } from '../recognise/header-key'
+import type { Recognised } from '../recognise/recognised'
+import { type Issue, type ReadLine, sentence } from './issue'
+import { headerLabels, type RowKind, rowKinds } from './row-kind'
+import { inScale, type Scale, scales } from './scale'
+
+export type { Issue, ReadLine } from './issue'
+
+/** Rows of the sheet = lines + skipped: the caller checks it against an independent count. */
+export type Validated = { lines: ReadLine[]; skipped: { blank: number; title: number; total: number }; issues: Issue[] }
+
+type Row = SheetCells['rows'][number]
+
+type Sheet = {
+  recognised: Recognised
+  cells: SheetCells
+  nameOf(col: number): string
+  scaleByField: Map<string, Scale>
+  issues: Issue[]
+}
+
+/** Every cell is read and every fault kept. A cell in error rejects its line, never the file; warnings and notices reject nothing. */
+export function validate(recognised: Recognised, cells: SheetCells): Validated {
+  const kindOf = rowKinds(recognised, cells)
+  const kinds = cells.rows.map(kindOf)
+  const rows = cells.rows.filter((_, index) => kinds[index] === 'line')
+  const labels = headerLabels(recognised, cells).map(oneLine)
+  const scaleByField = scales(
+    recognised.source,
+    recognised.columns,
+    rows.map(({ cells }) => cells),
+  )
+  const sheet: Sheet = { recognised, cells, nameOf: (col) => labels[col] || columnLetter(col), scaleByField, issues: [] }
+  reportSkipped(sheet, kinds)
+  reportScales(sheet)
+  const lines = rows.map((row) => readLine(sheet, row))
+  const counted = (...wanted: RowKind[]) => kinds.filter((kind) => wanted.includes(kind)).length
+  const skipped = { blank: counted('blank', 'template'), title: counted('title', 'note'), total: counted('total') }
+  return { lines, skipped, issues: sheet.issues }
+}
+
+function readLine(sheet: Sheet, { row, cells }: Row): ReadLine {
+  const { source, columns, finess } = sheet.recognised
+  const line: ReadLine = { line: row, given: {}, raw: cells, values: {}, absences: {}, blanks: [], rejected: false }
+  for (const [level, col] of Object.entries(finess) as [Level, number][]) {
+    const given = cells[col]?.trim() ?? ''
+    const broken = brokenCell(sheet, row, col, given)
+    if (broken) reject(sheet, line, col, given, broken)
+    else if (given !== '') line.given[level] = given
+  }
+  if (Object.keys(line.given).length === 0 && !line.rejected) reject(sheet, line, null, '', noIdentifier(sheet))
+  for (const [field, col] of columns) {
+    const column = source.national[field]
+    if (column) readCell(sheet, line, field, column, col)
+  }
+  for (const warning of source.check?.(line.values) ?? []) report(sheet, row, null, '', 'coherence', 'warning', warning)
+  return line
+}
+
+function readCell(sheet: Sheet, line: ReadLine, field: string, column: Column, col: number): void {
+  const raw = line.raw[col] ?? ''
+  const read = column.read(inScale(raw, sheet.scaleByField.get(field)))
+  const fault = brokenCell(sheet, line.line, col, raw) ?? ('issue' in read ? { code: 'value', message: read.issue } : undefined)
+  if (fault || 'issue' in read) {
+    if (fault) reject(sheet, line, col, raw, fault)
+    return
+  }
+  if (read.notice) report(sheet, line.line, col, raw, 'read', 'notice', read.notice)
+  if (read.absence) {
+    line.absences[field] = read.absence
+    line.values[field] = null
+    if (isErrorCell(sheet, line.line, col)) {
+      const message = `cellule en erreur lue comme « ${absences[read.absence].label} »`
+      report(sheet, line.line, col, raw, 'formula-error', 'notice', message)
+    }
+  } else if (read.value !== null) line.values[field] = read.value
+  else if (column.blank === 'keep') line.blanks.push(field)
+  else line.values[field] = column.blank === 'erase' ? null : column.blank.rule
+}
+
+type Fault = { code: string; message: string }
+
+function isErrorCell({ cells }: Sheet, row: number, col: number): boolean {
+  return cells.kinds.size > 0 && cells.kinds.get(`${row}:${col}`) === 'error'
+}
+
+/** A formula that Excel could not compute, or never did. #N/A says « not available » and is read as such. */
+function brokenCell(sheet: Sheet, row: number, col: number, raw: string): Fault | undefined {
+  if (sheet.cells.kinds.size === 0) return undefined
+  if (isErrorCell(sheet, row, col) && raw.trim().toUpperCase() !== '#N/A') {
+    return { code: 'formula-error', message: `la formule donne l’erreur « ${raw.trim()} » : corrigez-la ou remplacez-la par sa valeur` }
+  }
+  if (sheet.cells.kinds.get(`${row}:${col}`) !== 'formula-without-value') return undefined
+  return {
+    code: 'formula-without-value',
+    message: 'formule sans valeur calculée : ouvrez le fichier dans Excel, enregistrez-le et réimportez-le',
+  }
+}
+
+function noIdentifier({ recognised, nameOf }: Sheet): Fault {
+  const names = Object.values(recognised.finess).map((col) => `« ${nameOf(col)} »`)
+  return { code: 'no-finess', message: `aucun numéro FINESS sur cette ligne : renseignez ${names.join(' ou ')}` }
+}
+
+function reject(sheet: Sheet, line: ReadLine, col: number | null, value: string, { code, message }: Fault): void {
+  line.rejected = true
+  report(sheet, line.line, col, value, code, 'error', message)
+}
+
+function report(
+  sheet: Sheet,
+  line: number | null,
+  col: number | null,
+  value: string,
+  code: string,
+  level: Issue['level'],
+  message: string,
+): void {
+  const column = col === null ? null : sheet.nameOf(col)
+  sheet.issues.push({ sheet: sheet.cells.name, line, column, value, code, level, message: sentence(message) })
+}
+
+function reportSkipped(sheet: Sheet, kinds: readonly RowKind[]): void {
+  for (const [index, { row, cells }] of sheet.cells.rows.entries()) {
+    const value = cells.find((cell) => cell.trim() !== '') ?? ''
+    if (kinds[index] === 'note')
+      report(sheet, row, null, value, 'note', 'notice', 'ligne lue comme un titre ou une note, sans établissement ni valeur')
+    if (kinds[index] === 'template')
+      report(sheet, row, null, value, 'template', 'notice', 'ligne du modèle sans établissement, laissée de côté')
+  }
+}
+
+function reportScales(sheet: Sheet): void {
+  const { source, columns } = sheet.recognised
+  for (const [field, scale] of sheet.scaleByField) {
+    if (scale !== 'mixed') continue
+    const message = `« ${source.national[field]?.label} » mélange des fractions (0,47) et des pourcentages (47) : vérifiez les valeurs de 0 à 1`
+    report(sheet, null, columns.get(field) ?? null, '', 'mixed-scale', 'warning', message)
+  }
+}

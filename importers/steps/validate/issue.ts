@@ -1,0 +1,31 @@
+import type { Absence, Value } from '../../column'
+import type { Level } from '../../source'
+
+export type Issue = {
+  sheet: string
+  line: number | null
+  /** The header as the file writes it, or the letter of a column without one. */
+  column: string | null
+  value: string
+  code: string
+  level: 'error' | 'warning' | 'notice'
+  /** The explanation alone: a whole sentence, without line nor column. */
+  message: string
+}
+
+export type ReadLine = {
+  line: number
+  given: Partial<Record<Level, string>>
+  raw: string[]
+  values: Record<string, Value | null>
+  absences: Record<string, Absence>
+  /** Fields whose cell was empty and that keep what the month already holds. */
+  blanks: string[]
+  rejected: boolean
+}
+
+/** An explanation as a sentence: capital and full stop. */
+export function sentence(explanation: string): string {
+  const capital = explanation.charAt(0).toLocaleUpperCase('fr') + explanation.slice(1)
+  return /[.!?…]$/.test(capital) ? capital : `${capital}.`
+}
