@@ -36,7 +36,10 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     void stop(1)
   })
 
-  server.on('request', application(pages, dev, () => stopping))
+  server.on(
+    'request',
+    application(pages, dev, () => stopping),
+  )
   server.once('error', (error) => {
     const taken = 'code' in error && error.code === 'EADDRINUSE'
     console.error(taken ? `Le port ${env.PORT} est déjà utilisé. Choisissez-en un autre : PORT=${env.PORT + 1} npm start` : error.message)
@@ -75,8 +78,9 @@ async function drained(server: Server): Promise<void> {
   if (!server.listening) return
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   await Promise.race([closed, sleep(drainTime)])
+  clearInterval(idle)
   server.closeAllConnections()
 }
 

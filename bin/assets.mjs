@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from './run.mjs'
+import { root, say } from './run.mjs'
 
 const source = path.join(root, 'node_modules/@codegouvfr/react-dsfr/dsfr')
 const target = path.join(root, 'public/dsfr')
@@ -20,7 +20,7 @@ export function assets() {
   writeFileSync(path.join(draft, '.stamp'), stamp)
   rmSync(target, { recursive: true, force: true })
   renameSync(draft, target)
-  console.log(`Système de design copié (${countFiles(target)} fichiers, marque ${isState ? 'de l’État' : 'neutre'}).`)
+  say(`Système de design copié (${countFiles(target)} fichiers, marque ${isState ? 'de l’État' : 'neutre'}).`)
 }
 
 /** Without the fonts their @font-face rules would be as many pages not found. */

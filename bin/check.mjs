@@ -1,6 +1,6 @@
 import './node-version.mjs'
 import { install } from './install.mjs'
-import { node, run, since } from './run.mjs'
+import { node, run, say, since } from './run.mjs'
 
 const steps = [
   ['Format et règles', node('node_modules/@biomejs/biome/bin/biome', 'check', '.')],
@@ -10,12 +10,12 @@ const steps = [
 
 await install()
 for (const [title, [command, args]] of steps) {
-  console.log(`${title}…`)
+  say(`${title}…`)
   const start = Date.now()
   const code = await run(command, args)
   if (code !== 0) {
     console.error(`${title} : échec.`)
     process.exit(code)
   }
-  console.log(`${title} : rien à signaler (${since(start)}).`)
+  say(`${title} : rien à signaler (${since(start)}).`)
 }

@@ -7,7 +7,12 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 /** Runs a command from the project's root, without standard input; a signal received meanwhile is passed on. Gives the exit code. */
 export function run(command, args, { env = process.env, stdio = 'inherit', onOutput = () => {} } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', stdio, stdio], shell: process.platform === 'win32' && command === 'npm' })
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', stdio, stdio],
+      shell: process.platform === 'win32' && command === 'npm',
+    })
     child.stdout?.on('data', onOutput)
     child.stderr?.on('data', onOutput)
     const stop = (signal) => {
@@ -24,17 +29,24 @@ export function run(command, args, { env = process.env, stdio = 'inherit', onOut
   })
 }
 
+const outputShown = 6000
+
 /** Runs a command of the preparation: says how long it took, shows what it wrote only when it fails, and then exits. */
 export async function step(title, done, command, args, options = {}) {
   const output = []
-  console.log(`${title}…`)
+  say(`${title}…`)
   const start = Date.now()
   const code = await run(command, args, { ...options, stdio: 'pipe', onOutput: (chunk) => output.push(chunk) })
   if (code !== 0) {
-    console.error(Buffer.concat(output).toString())
+    console.error(Buffer.concat(output).toString().slice(-outputShown))
     throw new Error(`${title} : échec (code ${code}).`)
   }
-  console.log(`${done} (${since(start)}).`)
+  say(`${done} (${since(start)}).`)
+}
+
+/** One line for the person who waits. */
+export function say(line) {
+  process.stdout.write(`${line}\n`)
 }
 
 export function since(start) {

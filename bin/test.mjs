@@ -5,7 +5,7 @@ import path from 'node:path'
 import { assets } from './assets.mjs'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
-import { node, root, run } from './run.mjs'
+import { node, root, run, say } from './run.mjs'
 
 const args = process.argv.slice(2)
 process.chdir(root)
@@ -17,17 +17,24 @@ try {
   if (args.length === 0 || args.some((arg) => arg.includes('browser'))) await build()
 } catch (error) {
   console.error(error.message)
-  console.log('0 passed, 1 failed')
+  say('0 passed, 1 failed')
   process.exit(1)
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vigie-resultats-'))
 const report = path.join(folder, 'report.json')
-const [command, vitest] = node('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args)
+const [command, vitest] = node(
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...args,
+)
 const code = await run(command, vitest, { env: { ...process.env, NODE_ENV: 'test' } })
 const { passed, failed, skipped } = count(code)
 rmSync(folder, { recursive: true })
-console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+say(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exit(failed ? 1 : code)
 
 /** A file that fails before its first test counts as one failure, and so does whatever else makes vitest fail. */

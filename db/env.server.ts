@@ -5,7 +5,12 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/./, 'doit commencer par
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'doit valoir development, production ou test').default('development'),
   HOST: z.string('doit être une adresse').default('127.0.0.1'),
-  PORT: z.coerce.number('doit être un nombre').int('doit être un nombre entier').min(1, 'doit être entre 1 et 65535').max(65535, 'doit être entre 1 et 65535').default(3000),
+  PORT: z.coerce
+    .number('doit être un nombre')
+    .int('doit être un nombre entier')
+    .min(1, 'doit être entre 1 et 65535')
+    .max(65535, 'doit être entre 1 et 65535')
+    .default(3000),
   PUBLIC_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'doit être une adresse comme https://vigie.exemple.fr' })
     .transform((url) => new URL(url).origin)

@@ -1,4 +1,4 @@
-import { readAbsence } from './column'
+import { readAbsence } from './absence'
 import seriesShipped from './reference/series.json'
 
 export type FinessLevel = 'EG' | 'EJ'

@@ -1,3 +1,5 @@
+import { plain } from './absence'
+
 /** A month, always written AAAA-MM: it sorts as text and has no time zone. */
 export type Period = string
 
@@ -95,6 +97,11 @@ export function readDayPeriods(text: string): Period[] {
   return take(days, ascii(text)).found
 }
 
+/** « Nb de messages envoyés - août 2022 » → « nb de messages envoyes - ». */
+export function withoutPeriods(text: string): string {
+  return take(wholeMonths, take(days, ascii(text)).rest).rest.replace(/\|/g, ' ')
+}
+
 function take(patterns: readonly Pattern[], text: string): { found: Period[]; rest: string } {
   const found = new Set<Period>()
   let rest = text
@@ -115,7 +122,7 @@ function dayOfNamedMonth(_: string, day: string, name: string, year: string): (P
 }
 
 function ascii(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").replace(/[–—]/g, '-').toLowerCase()
+  return plain(text).replace(/[–—]/g, '-')
 }
 
 function rank(name: string | undefined): number {

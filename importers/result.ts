@@ -10,10 +10,15 @@ export type Skipped = { blank: number; title: number; total: number }
 
 export type Counts = { added: number; changed: number; removed: number }
 
-/** Counts of subjects (EG, EJ or PMSI), then of cells per column; `moves` counts « avant→après » for choices. */
+/**
+ * Counts of subjects (EG, EJ or PMSI), then of cells per column key; `moves` counts « avant→après » for choices.
+ * A référentiel has no columns, and counts among the changed those that moved to another EJ and those renamed.
+ */
 export type Changes = Counts & {
   byRegion: Record<string, Counts>
-  byColumn: Record<string, Counts & { moves?: Record<string, number> }>
+  byColumn?: Record<string, Counts & { moves?: Record<string, number> }>
+  moved?: number
+  renamed?: number
 }
 
 export type ImportStatus = 'staged' | 'applied' | 'refused' | 'duplicate' | 'discarded' | 'undone'
@@ -32,11 +37,11 @@ export type ImportResult = {
   ms: number
   fileName: string
   /** What the recognition rests on, in French. */
-  reasons: string[]
+  reasons?: string[]
 }
 
 export type Staging = { results: ImportResult[]; questions: Question[]; refused?: { code: string; message: string } }
 
-export function noChange(): Changes {
-  return { added: 0, changed: 0, removed: 0, byRegion: {}, byColumn: {} }
+export function noChange() {
+  return { added: 0, changed: 0, removed: 0, byRegion: {}, byColumn: {} } satisfies Changes
 }

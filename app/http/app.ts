@@ -52,7 +52,7 @@ const lastResort: ErrorRequestHandler = (error, request, response, _next) => {
   const status = isClientError(error) ? error.status : 500
   if (status < 500) return refuse(request, response, status, 'Requête illisible.')
   logError(error, { reference: response.locals.reference, methode: request.method, route: request.path })
-  refuse(request, response, 500, `Une erreur est survenue. Référence : ${response.locals.reference}`)
+  refuse(request, response, 500, `Une erreur est survenue. Référence : ${response.locals.reference}`)
 }
 
 /** Errors of Express itself: a path that cannot be decoded, for one. */

@@ -45,5 +45,9 @@ export async function connectionLines(): Promise<string[]> {
   if (!(await databaseAnswers())) return ['vigie_base_repond 0']
   const rows = await connections().app<{ state: string; n: number }[]>`
     select coalesce(state, 'inconnu') as state, count(*) as n from pg_stat_activity where usename = session_user group by 1 order by 1`
-  return ['vigie_base_repond 1', `vigie_base_connexions_max ${connections().app.options.max}`, ...rows.map(({ state, n }) => `vigie_base_connexions{etat="${state}"} ${n}`)]
+  return [
+    'vigie_base_repond 1',
+    `vigie_base_connexions_max ${connections().app.options.max}`,
+    ...rows.map(({ state, n }) => `vigie_base_connexions{etat="${state}"} ${n}`),
+  ]
 }

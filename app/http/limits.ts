@@ -32,9 +32,17 @@ export const onlyKnownSuffixes: RequestHandler = (request, response, next) => {
 export const onlyForms: RequestHandler = (request, response, next) => {
   const { 'content-length': length, 'transfer-encoding': encoding, 'content-type': type } = request.headers
   if (isRead(request) || (!length && !encoding) || length === '0') return next()
-  if (!forms.includes((type ?? '').split(';')[0]?.trim().toLowerCase() ?? '')) return refuse(request, response, 415, 'Seuls les formulaires sont acceptés.')
+  if (!forms.includes((type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''))
+    return refuse(request, response, 415, 'Seuls les formulaires sont acceptés.')
   const isUpload = request.path.startsWith('/imports')
   if (!length && !isUpload) return refuse(request, response, 411, 'La taille de l’envoi doit être indiquée.')
   if (Number(length ?? 0) <= (isUpload ? largestUpload : largestForm)) return next()
-  return refuse(request, response, 413, isUpload ? 'Fichier trop volumineux (25 Mo au plus). Aucune donnée n’a été modifiée.' : 'Envoi trop volumineux. Aucune donnée n’a été modifiée.')
+  return refuse(
+    request,
+    response,
+    413,
+    isUpload
+      ? 'Fichier trop volumineux (25 Mo au plus). Aucune donnée n’a été modifiée.'
+      : 'Envoi trop volumineux. Aucune donnée n’a été modifiée.',
+  )
 }

@@ -2,7 +2,10 @@
 export function logError(error: unknown, context: Record<string, string>): void {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
-  const known = cause instanceof Error ? { erreur: cause.name, code, message: code ? undefined : cause.message, pile: frames(cause) } : { erreur: typeof error }
+  const known =
+    cause instanceof Error
+      ? { erreur: cause.name, code, message: code ? undefined : cause.message, pile: frames(cause) }
+      : { erreur: typeof error }
   process.stderr.write(`${JSON.stringify({ ts: new Date().toISOString(), niveau: 'erreur', ...context, ...known })}\n`)
 }
 

@@ -3,12 +3,13 @@ import type { Request, Response } from 'express'
 const patience = { bytes: 64 * 1_048_576, ms: 10_000 }
 
 /** An answer given before Remix: one French sentence, with no body read. */
-export function refuse(request: Request, response: Response, status: number, message: string): void {
-  const answer = () => void response.status(status).type('text/plain; charset=utf-8').send(`${message}\n`)
-  if (request.method === 'GET' || request.method === 'HEAD') return answer()
-  // A browser that is still sending reads no answer: what it sends is thrown away for a while, then the connection closes.
-  response.set('Connection', 'close')
-  drain(request).then(answer)
+export async function refuse(request: Request, response: Response, status: number, message: string): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    // A browser that is still sending reads no answer: what it sends is thrown away for a while, then the connection closes.
+    response.set('Connection', 'close')
+    await drain(request)
+  }
+  response.status(status).type('text/plain; charset=utf-8').send(`${message}\n`)
 }
 
 function drain(request: Request): Promise<void> {

@@ -81,12 +81,13 @@ function total(indicator: Indicator, counts: Counts | undefined): Total {
 async function countSubjects(sql: Tx, indicators: Indicator[], subject: 'EG' | 'EJ', volet: Volet, point: Period): Promise<Counts[]> {
   const names = indicators.map(({ name }) => name)
   const figures = indicators.map(figureOf).join(', ')
+  const once = names.map((name) => `max(${name}) as ${name}`).join(', ')
   const from = 'from sheet where point = $1 and volet = $2'
   const text =
     subject === 'EG' || names.length === 0
       ? `select region, count(*)::int as n${figures && `, ${figures}`} ${from} group by grouping sets ((region), ())`
-      : `select region, count(*)::int as n, ${figures} from (select distinct region, ej, ${names.join(', ')} ${from}) s group by region
-         union all select null, count(*)::int as n, ${figures} from (select distinct ej, ${names.join(', ')} ${from}) s`
+      : `select region, count(*)::int as n, ${figures} from (select region, ej, ${once} ${from} group by region, ej) s group by region
+         union all select null, count(*)::int as n, ${figures} from (select ej, ${once} ${from} group by ej) s`
   return sql.unsafe<Counts[]>(text, [point, volet])
 }
 

@@ -11,9 +11,14 @@ export const invitationDays = 7
 export type NewAccount = { email: string; name: string; role: Profile; regions: readonly string[] }
 
 /** Opens an account without a password, and the one-time link by which its owner chooses one; or says why not. */
-export async function createAccount({ email, name, role, regions }: NewAccount): Promise<{ token: string; path: string } | { refused: string }> {
+export async function createAccount({
+  email,
+  name,
+  role,
+  regions,
+}: NewAccount): Promise<{ token: string; path: string } | { refused: string }> {
   const address = email.trim().toLowerCase()
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return { refused: `« ${email} » n’est pas une adresse électronique.` }
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return { refused: `« ${email} » n’est pas une adresse électronique.` }
   if (role === 'region' && regions.length === 0) return { refused: 'Un compte de région demande au moins une région.' }
   if (role !== 'region' && regions.length > 0) return { refused: 'Seul un compte de région a des régions.' }
   const token = newToken()

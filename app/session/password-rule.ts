@@ -10,7 +10,8 @@ const obvious = [
 const words = new RegExp(obvious.join('|'), 'g')
 const runs = /0?123456789|12345678|1234567|123456|12345|1234|987654321|87654321|7654321|654321|54321|4321|abcdefgh|abcdef|abcd/g
 
-const advice = 'Choisissez au moins 20 caractères, ou 14 avec majuscules, minuscules et chiffres. Une phrase de sept mots convient très bien.'
+const advice =
+  'Choisissez au moins 20 caractères, ou 14 avec majuscules, minuscules et chiffres. Une phrase de sept mots convient très bien.'
 
 /** Why a password is refused, in French; nothing when it will do. No class is ever required, only length for want of variety. */
 export function passwordIssue(password: string, { email, role }: { email: string; role: string }): string | undefined {
@@ -32,6 +33,9 @@ function isObvious(password: string, email: string): boolean {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((part) => part.length > 2)
-  const rest = own.reduce((left, part) => left.replaceAll(part, ''), plain).replace(runs, '').replace(words, '')
+  const rest = own
+    .reduce((left, part) => left.replaceAll(part, ''), plain)
+    .replace(runs, '')
+    .replace(words, '')
   return new Set(password).size < 6 || new Set(rest).size < 5
 }

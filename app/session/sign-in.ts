@@ -26,7 +26,9 @@ async function verified({ email, password }: { email: string; password: string }
   const wait = (await claimAttempt('address', network)) || (await claimAttempt('account', hashOf(who)))
   if (wait > 0) return { message: `Trop de tentatives. Réessayez dans ${wait} seconde${wait > 1 ? 's' : ''}.`, status: 429 }
 
-  const [known] = await connections().session<Known[]>`select id, name, password_hash as hash from account where lower(email) = ${who} and active`
+  const [known] = await connections().session<
+    Known[]
+  >`select id, name, password_hash as hash from account where lower(email) = ${who} and active`
   if (!(await passwordMatches(known?.hash, password)) || !known) {
     await record({ accountId: known?.id, actor: known?.name ?? 'inconnu', action: 'connexion refusée', details: { reseau: network } })
     return unknown
@@ -38,7 +40,9 @@ async function verified({ email, password }: { email: string; password: string }
 /** One click on the sign-in page, in the demonstration only: an embedded database that holds its accounts. */
 export async function signInDemonstration(accountId: string, request: Request): Promise<SignIn> {
   if (!demonstrationAccount(accountId)) return { message: 'La démonstration n’est pas chargée ici.', status: 404 }
-  const [known] = await orUnavailable(Promise.resolve(connections().session<Known[]>`select id, name from account where id = ${accountId} and active`))
+  const [known] = await orUnavailable(
+    Promise.resolve(connections().session<Known[]>`select id, name from account where id = ${accountId} and active`),
+  )
   return known ? { headers: await open(known, request, 'connexion (démonstration)') } : unknown
 }
 

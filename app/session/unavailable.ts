@@ -1,7 +1,18 @@
 import { codeOf } from './error-code'
 
 /** The codes of a database that is starting, stopping or cut off. */
-const closed = ['ECONNREFUSED', 'ECONNRESET', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', '57P01', '57P02', '57P03', '53300']
+const closed = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]
 
 const message = 'Le service est momentanément indisponible. Votre saisie n’a pas été enregistrée ; elle reste affichée.'
 

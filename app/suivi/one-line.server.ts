@@ -10,6 +10,7 @@ import { type FileSource, type Level, readOrigins } from './provenance.server'
 import { scope } from './query.server'
 import { type Point, pointOf, readPoints } from './read.server'
 import { unknownEtablissement } from './refused'
+import { readableVolets } from './rights'
 
 /** A cell as `vigie line` gives it (contract). A value given by a rule has the rule as its source. */
 export type CellFacts = {
@@ -55,7 +56,7 @@ type Found = { line: Line; point: Point; volet: Volet; pmsi: string | null }
 
 /** A line and its point, or 404: an unknown établissement, a closed one and another region's are the same answer. */
 export async function findLine(sql: Tx, actor: Actor, finess: string, asked?: Period): Promise<Found> {
-  const point = pointOf(await readPoints(sql), asked)
+  const point = readableVolets(actor).length > 0 && pointOf(await readPoints(sql), asked)
   if (!point) throw unknownEtablissement()
   const [row] = await sql<Row[]>`select * from sheet where point = ${point.period} and finess = ${finess} and ${scope(sql, actor)}`
   if (!row) throw unknownEtablissement()

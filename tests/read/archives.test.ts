@@ -12,7 +12,7 @@ const sheetName = 'xl/worksheets/sheet1.xml'
 const incoherent = 'La structure interne du fichier est incohérente.'
 const bomb = 'Ce fichier se décompresse en un volume anormal (limite : 300 Mo).'
 const notXlsx = 'Ce fichier n’est pas un classeur Excel (.xlsx) : son contenu ne correspond pas à son extension.'
-const protectedOrOld = 'Ce classeur est protégé par mot de passe ou dans l’ancien format .xls. Enregistrez-le en .xlsx sans mot de passe'
+const protectedOrOld = 'Ce classeur est protégé par mot de passe ou dans l’ancien format .xls.'
 const macros = 'Les classeurs avec macros ne sont pas acceptés.'
 
 function expectRefused(content: Buffer, sentence: string, fileName = 'asp.xlsx'): void {
@@ -59,7 +59,10 @@ test('F06 une bombe qui ment sur sa taille est arrêtée au premier octet de tro
 })
 
 test('F07 des parties qui se recouvrent ou deux en-têtes qui se contredisent sont refusés', () => {
-  expectRefused(withPart({ name: sheetName.toUpperCase().replace('SHEET1', 'SHEET2'), sharesHeaderOf: sheetName }), incoherent)
+  const nested = { name: 'xl/worksheets/sheet2.xml', content: sheetXml(row) }
+  const host = { name: 'xl/media/hote.bin', method: 0, content: zip([nested]) }
+  expect(refusalOf('asp.xlsx', withPart(host))).toBe('lu')
+  expectRefused(withPart(host, { ...nested, insideOf: host.name }), incoherent)
   expectRefused(altered(sheetName, { localName: 'xl/worksheets/autre1.xml' }), incoherent)
   expectRefused(altered(sheetName, { localMethod: 0 }), incoherent)
   expectRefused(altered(sheetName, { crc: 12345 }), incoherent)
@@ -95,7 +98,10 @@ test('F16 un document texte, une présentation ou un classeur ODS renommés sont
   const types = { name: '[Content_Types].xml', content: '<Types/>' }
   expectRefused(zip([types, { name: 'word/document.xml', content: '<w/>' }]), 'Ce document n’est pas un classeur Excel.')
   expectRefused(zip([types, { name: 'ppt/presentation.xml', content: '<p/>' }]), 'Ce document n’est pas un classeur Excel.')
-  const ods = zip([{ name: 'mimetype', content: 'x' }, { name: 'content.xml', content: '<o/>' }])
+  const ods = zip([
+    { name: 'mimetype', content: 'x' },
+    { name: 'content.xml', content: '<o/>' },
+  ])
   expectRefused(ods, 'Le format ODS n’est pas encore lu : enregistrez le classeur en .xlsx ou .csv.')
   expectRefused(ods, 'Le format ODS n’est pas encore lu : enregistrez le classeur en .xlsx ou .csv.', 'asp.ods')
   expectRefused(zip(ordinary), 'Seuls les fichiers .xlsx, .csv et .csv.gz sont lus.', 'asp.zip')

@@ -74,7 +74,9 @@ test('F29 un guillemet non refermé est refusé avec sa ligne, qu’un autre gui
   for (const content of [alone, followed]) {
     expect(refusalOf('asp.csv', Buffer.from(content.join('\n')))).toMatchObject({
       code: 'open-quote',
-      message: expect.stringContaining('Guillemet non refermé à partir de la ligne 34. Fichier « asp.csv ». Aucune donnée n’a été modifiée.'),
+      message: expect.stringContaining(
+        'Guillemet non refermé à partir de la ligne 34. Fichier « asp.csv ». Aucune donnée n’a été modifiée.',
+      ),
     })
   }
 })

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { dateText } from '../../importers/steps/read/xlsx/dates'
 import { numberText } from '../../importers/steps/read/xlsx/numbers'
 import { isDateFormat } from '../../importers/steps/read/xlsx/styles'
-import { workbook, stylesXml } from './fabrique/workbook'
 import { grid, readFirst, written } from './fabrique/read'
+import { stylesXml, workbook } from './fabrique/workbook'
 
 test('un numéro de jour devient une date, dans les deux calendriers d’Excel', () => {
   expect(dateText(44075, 1900)).toBe('2020-09-01')
@@ -30,15 +30,28 @@ test('un classeur au calendrier 1904 donne les mêmes jours', async () => {
 })
 
 test('un format de date se reconnaît sans se laisser prendre aux couleurs, aux textes et aux durées', () => {
-  const dates = ['dd/mm/yyyy', 'mmm-yy', '[$-40C]d mmmm yyyy;@', 'yyyy\\-mm\\-dd', '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', 'h:mm', 'm/d/yy h:mm']
+  const dates = [
+    'dd/mm/yyyy',
+    'mmm-yy',
+    '[$-40C]d mmmm yyyy;@',
+    'yyyy\\-mm\\-dd',
+    '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy',
+    'h:mm',
+    'm/d/yy h:mm',
+  ]
   const numbers = ['General', '0.00', '[Red]0', '# ##0" jours"', '0\\d', '[h]:mm', '_-* #,##0.00\\ "€"_-', '0.00E+00', '@', '0%;[Red]-0%']
   expect(dates.filter((code) => !isDateFormat(code))).toEqual([])
   expect(numbers.filter(isDateFormat)).toEqual([])
 })
 
 test('seul le style de la cellule décide : le même nombre est une date ou un compte', () => {
-  const styles = stylesXml('<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/>', '<numFmt numFmtId="165" formatCode="&quot;le &quot;dd/mm/yy"/>')
-  const content = workbook('<row r="1"><c r="A1"><v>44075</v></c><c r="B1" s="1"><v>44075</v></c><c r="C1" s="2"><v>44075</v></c></row>', { styles })
+  const styles = stylesXml(
+    '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/>',
+    '<numFmt numFmtId="165" formatCode="&quot;le &quot;dd/mm/yy"/>',
+  )
+  const content = workbook('<row r="1"><c r="A1"><v>44075</v></c><c r="B1" s="1"><v>44075</v></c><c r="C1" s="2"><v>44075</v></c></row>', {
+    styles,
+  })
   expect(grid(readFirst(content))).toEqual([['44075', '2020-09-01', '2020-09-01']])
 })
 

@@ -103,7 +103,16 @@ test('cellule par cellule, notre lecture est celle d’exceljs sur un classeur v
     const sheet = workbook.addWorksheet('Suivi')
     for (let row = 1; row <= 400; row++) {
       const texts = ['Déployé', ' espaces gardés ', '<b>&amp;</b>', '=cmd|calc', '🏥', 'tab\tet\nligne', '_x000D_']
-      sheet.addRow([row, row / 7, texts[row % 7], row % 3 ? null : 'x', new Date(Date.UTC(2021, 0, row)), row % 2 === 0, row * 1e9, -row / 1e4])
+      sheet.addRow([
+        row,
+        row / 7,
+        texts[row % 7],
+        row % 3 ? null : 'x',
+        new Date(Date.UTC(2021, 0, row)),
+        row % 2 === 0,
+        row * 1e9,
+        -row / 1e4,
+      ])
     }
   })
   const workbook = new ExcelJS.Workbook()

@@ -23,7 +23,11 @@ test('un classeur dont toutes les balises portent un préfixe se lit comme les a
 })
 
 test('F15 les lignes et cellules sans adresse se lisent par leur position', () => {
-  const sheet = readFirst(workbook('<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r="5"><c r="B5"><v>4</v></c><c><v>5</v></c></row><row><c><v>6</v></c></row>'))
+  const sheet = readFirst(
+    workbook(
+      '<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r="5"><c r="B5"><v>4</v></c><c><v>5</v></c></row><row><c><v>6</v></c></row>',
+    ),
+  )
   expect(sheet.rows).toEqual([
     { row: 1, cells: ['1', '', '3'] },
     { row: 5, cells: ['', '4', '5'] },
@@ -53,10 +57,15 @@ test('F15 des numéros de ligne qui reculent, débordent ou contredisent leurs c
 test('F12 un DOCTYPE est refusé dans chaque partie lue, avec ou sans entités', () => {
   const doctype = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]>'
   const external = '<!DOCTYPE x SYSTEM "file:///etc/passwd">'
-  const whole = parts({ tabs: [{ name: 'Suivi', xml: sheetXml(`<row r="1">${inline('A1', 'a')}</row>`) }], sharedStrings: sharedStringsXml('<t>a</t>') })
+  const whole = parts({
+    tabs: [{ name: 'Suivi', xml: sheetXml(`<row r="1">${inline('A1', 'a')}</row>`) }],
+    sharedStrings: sharedStringsXml('<t>a</t>'),
+  })
   for (const declaration of [doctype, external]) {
     for (const { name } of whole.filter((part) => !part.name.startsWith('['))) {
-      const content = zip(whole.map((part) => (part.name === name ? { ...part, content: String(part.content).replace('?>', `?>${declaration}`) } : part)))
+      const content = zip(
+        whole.map((part) => (part.name === name ? { ...part, content: String(part.content).replace('?>', `?>${declaration}`) } : part)),
+      )
       expect(refusalOf('asp.xlsx', content), name).toEqual(incoherent)
     }
   }
@@ -86,7 +95,9 @@ test('les entités, les échappements d’Excel et les espaces gardés se lisent
 })
 
 test('F13 un texte partagé hors de la liste est une cellule illisible, pas un fichier perdu', () => {
-  const sheet = readFirst(workbook('<row r="12"><c r="B12" t="s"><v>7</v></c><c r="C12"><v>3</v></c></row>', { sharedStrings: sharedStringsXml('<t>a</t>') }))
+  const sheet = readFirst(
+    workbook('<row r="12"><c r="B12" t="s"><v>7</v></c><c r="C12"><v>3</v></c></row>', { sharedStrings: sharedStringsXml('<t>a</t>') }),
+  )
   expect(sheet.kinds.get('12:1')).toBe('error')
   expect(sheet.notices).toMatchObject([{ line: 12, column: 'B', code: 'unreadable', message: 'Ligne 12, colonne B : valeur illisible.' }])
   expect(grid(sheet)).toEqual([['', '#ILLISIBLE', '3']])
@@ -124,12 +135,18 @@ test('F28 les textes hostiles restent des textes ; NUL, contrôles et moitiés d
   const sheet = readFirst(workbook(`<row r="1">${cells}</row><row r="2">${inline('A2', 'a_x0000_b&#7;')}${inline('B2', '_xD83D_')}</row>`))
   expect(sheet.rows[0]?.cells).toEqual(texts.map((text) => text.replace('&lt;', '<')))
   expect(sheet.rows[1]?.cells).toEqual(['ab', ' '])
-  expect(sheet.notices.map(({ code, line, column }) => `${code} ${column}${line}`)).toEqual(['control-characters A2', 'control-characters B2'])
+  expect(sheet.notices.map(({ code, line, column }) => `${code} ${column}${line}`)).toEqual([
+    'control-characters A2',
+    'control-characters B2',
+  ])
   expect(sheet.counted).toBe(2)
 })
 
 test('les avis d’un même genre s’arrêtent à cent et disent combien suivent', () => {
-  const rows = Array.from({ length: 1500 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><f>B1</f></c><c r="B${index + 1}"><v>1</v></c></row>`)
+  const rows = Array.from(
+    { length: 1500 },
+    (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><f>B1</f></c><c r="B${index + 1}"><v>1</v></c></row>`,
+  )
   const { notices, kinds } = readFirst(workbook(rows.join('')))
   expect(kinds.size).toBe(1500)
   expect(notices.length).toBe(101)
@@ -139,7 +156,9 @@ test('les avis d’un même genre s’arrêtent à cent et disent combien suiven
 test('le même onglet monté mille fois ne multiplie pas les lignes', () => {
   const content = zip(
     parts({ tabs: [{ name: 'A', xml: sheetXml('') }] }).map((part) =>
-      part.name === 'xl/workbook.xml' ? { ...part, content: String(part.content).replace(/<sheet .*?\/>/, (tag) => tag.repeat(1000)) } : part,
+      part.name === 'xl/workbook.xml'
+        ? { ...part, content: String(part.content).replace(/<sheet .*?\/>/, (tag) => tag.repeat(1000)) }
+        : part,
     ),
   )
   expect(refusalOf('asp.xlsx', content)).toEqual(incoherent)
@@ -147,7 +166,9 @@ test('le même onglet monté mille fois ne multiplie pas les lignes', () => {
 
 test('F32 un onglet au-delà de la limite de lignes est refusé, cette limite se relève', async () => {
   const { readWorkbook } = await import('../../importers/steps/read')
-  const content = workbook(Array.from({ length: 30 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c></row>`).join(''))
+  const content = workbook(
+    Array.from({ length: 30 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c></row>`).join(''),
+  )
   expect(readWorkbook('asp.xlsx', content, { maxRows: 29 })).toMatchObject({ refused: { code: 'too-large' } })
   expect(readWorkbook('asp.xlsx', content, { maxRows: 30 })).toHaveProperty('sheets')
 })

@@ -15,7 +15,13 @@ test('a short password is refused with advice that can be followed', () => {
 })
 
 test('names of the field, keyboard rows and one’s own address are no password', () => {
-  for (const password of ['Segur2022-Bretagne!', 'MotDePasse123456789!', 'azertyazertyazertyazerty', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'Coordination-2022-Agence'])
+  for (const password of [
+    'Segur2022-Bretagne!',
+    'MotDePasse123456789!',
+    'azertyazertyazertyazerty',
+    'aaaaaaaaaaaaaaaaaaaaaaaa',
+    'Coordination-2022-Agence',
+  ])
     expect(passwordIssue(password, coordinator), password).toMatch('trop facile à deviner')
 })
 
@@ -32,7 +38,9 @@ test('a password is hashed with argon2id at the cost ASVS asks for', async () =>
 })
 
 test('the same letters typed on another system are the same password', async () => {
-  expect(await passwordMatches(await hashPassword('été à la plage en août'.normalize('NFD')), 'été à la plage en août'.normalize('NFC'))).toBe(true)
+  expect(
+    await passwordMatches(await hashPassword('été à la plage en août'.normalize('NFD')), 'été à la plage en août'.normalize('NFC')),
+  ).toBe(true)
 })
 
 test('an unknown account is verified like a known one', async () => {

@@ -8,9 +8,39 @@ test('a page of this site is come back to', () => {
 
 test('nothing else is', () => {
   const hostile = [
-    ['//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', 'https:evil.example', 'javascript:alert(1)', 'JaVaScRiPt:alert(1)'],
-    ['data:text/html,x', '/\tevil.example', '/\n/evil.example', '/a\r\nSet-Cookie: a=b', ' //evil.example', '///evil.example', '/ /evil.example', 'evil.example'],
-    ['http:/evil.example', '/@evil.example', '/:evil', '/suivi#<script>', '/<script>', '/"onload=', "/'", '/;evil', '/\u0000', '/\u202e', '/é', ''],
+    [
+      '//evil.example',
+      '/\\evil.example',
+      '\\\\evil.example',
+      'https://evil.example',
+      'https:evil.example',
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+    ],
+    [
+      'data:text/html,x',
+      '/\tevil.example',
+      '/\n/evil.example',
+      '/a\r\nSet-Cookie: a=b',
+      ' //evil.example',
+      '///evil.example',
+      '/ /evil.example',
+      'evil.example',
+    ],
+    [
+      'http:/evil.example',
+      '/@evil.example',
+      '/:evil',
+      '/suivi#<script>',
+      '/<script>',
+      '/"onload=',
+      "/'",
+      '/;evil',
+      '/\u0000',
+      '/\u202e',
+      '/é',
+      '',
+    ],
     [undefined, null, 12, {}, ['/suivi'], './/evil.example', '../evil', '?a=b', '#', 'mailto:a@b.example', '/\\/evil.example', '/`'],
   ]
   for (const given of hostile.flat()) expect(safeReturn(given), String(given)).toBe('/')

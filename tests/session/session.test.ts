@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await aDatabase()
   connect(database.ownerUrl)
   owner = ownConnection(database.ownerUrl)
-  await session.createDemonstrationAccounts(owner)
+  await session.createDemonstrationAccounts()
 })
 afterAll(async () => {
   await Promise.all([owner.end(), disconnect()])
@@ -127,7 +127,7 @@ test('there is no demonstration on a database of one’s own', async () => {
   env.DATABASE_URL = database.ownerUrl
   expect(session.demonstration()).toBeUndefined()
   expect(await session.signInDemonstration('demo-ans', asking())).toMatchObject({ status: 404 })
-  await expect(session.createDemonstrationAccounts(owner)).rejects.toThrow('embarquée')
+  await expect(session.createDemonstrationAccounts()).rejects.toThrow('embarquée')
   env.DATABASE_URL = undefined
 })
 

@@ -23,7 +23,8 @@ afterAll(async () => {
 })
 
 const password = 'cheval agrafe batterie pile'
-const from = (address: string) => new Request('http://127.0.0.1:3000/connexion', { method: 'POST', headers: { 'x-vigie-adresse': address } })
+const from = (address: string) =>
+  new Request('http://127.0.0.1:3000/connexion', { method: 'POST', headers: { 'x-vigie-adresse': address } })
 
 /** An account that has chosen `password` by its one-time link. */
 async function anAccount(email: string): Promise<string> {
@@ -87,7 +88,10 @@ test('guesses have to wait longer and longer, and the account is never locked ou
   )
   const evaluated = answers.filter((answer) => 'status' in answer && answer.status === 401)
   expect(evaluated.length).toBe(6)
-  expect(answers.at(-1)).toMatchObject({ status: 429, message: expect.stringMatching(/^Trop de tentatives\. Réessayez dans \d+ secondes?\.$/) })
+  expect(answers.at(-1)).toMatchObject({
+    status: 429,
+    message: expect.stringMatching(/^Trop de tentatives\. Réessayez dans \d+ secondes?\.$/),
+  })
 
   await owner`update sign_in_attempt set next_at = now() - interval '1 second'`
   expect(await session.signIn({ email: 'vise@agence.example', password }, from('203.0.113.9'))).toHaveProperty('headers')
@@ -97,7 +101,9 @@ test('waits double up to a minute', async () => {
   const waits = []
   for (let n = 0; n < 14; n++) {
     expect(await claimAttempt('account', 'longtemps')).toBe(0)
-    const [row] = await owner<{ wait: number }[]>`select round(extract(epoch from next_at - now()))::int as wait from sign_in_attempt where key = 'account:longtemps'`
+    const [row] = await owner<
+      { wait: number }[]
+    >`select round(extract(epoch from next_at - now()))::int as wait from sign_in_attempt where key = 'account:longtemps'`
     waits.push(Math.max(0, row?.wait ?? 0))
     await owner`update sign_in_attempt set next_at = now() where key = 'account:longtemps'`
   }
@@ -106,13 +112,16 @@ test('waits double up to a minute', async () => {
 
 test('one network that tries many accounts waits too', async () => {
   const answers = []
-  for (let n = 0; n < 33; n++) answers.push(await session.signIn({ email: `cible-${n}@agence.example`, password: 'non' }, from('192.0.77.5')))
+  for (let n = 0; n < 33; n++)
+    answers.push(await session.signIn({ email: `cible-${n}@agence.example`, password: 'non' }, from('192.0.77.5')))
   expect(answers.slice(0, 31).every((answer) => 'status' in answer && answer.status === 401)).toBe(true)
   expect(answers.at(-1)).toMatchObject({ status: 429 })
 })
 
 test('a password of ten megabytes is refused without being hashed', async () => {
-  expect(await session.signIn({ email: 'a@agence.example', password: 'x'.repeat(10_000_000) }, from('192.0.2.7'))).toMatchObject({ status: 400 })
+  expect(await session.signIn({ email: 'a@agence.example', password: 'x'.repeat(10_000_000) }, from('192.0.2.7'))).toMatchObject({
+    status: 400,
+  })
 })
 
 test('sign-ins and refusals are in the journal, what was typed is not', async () => {
@@ -120,6 +129,8 @@ test('sign-ins and refusals are in the journal, what was typed is not', async ()
   await session.signIn({ email: 'trace@agence.example', password: 'CANARI-mot-de-passe' }, from('192.0.2.8'))
   await session.signIn({ email: 'CANARI-identifiant@agence.example', password: 'CANARI' }, from('192.0.2.8'))
   const lines = await owner<{ action: string }[]>`select actor, action, object, details from journal`
-  expect(lines.map((line) => line.action)).toEqual(expect.arrayContaining(['compte créé', 'invitation acceptée', 'connexion', 'connexion refusée']))
+  expect(lines.map((line) => line.action)).toEqual(
+    expect.arrayContaining(['compte créé', 'invitation acceptée', 'connexion', 'connexion refusée']),
+  )
   expect(JSON.stringify(lines)).not.toContain('CANARI')
 })

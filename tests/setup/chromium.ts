@@ -5,18 +5,28 @@ import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
 const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
-const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const system = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 /** CHROMIUM_PATH, else the machine's Chromium, else the one of @sparticuz/chromium (VIGIE_CHROMIUM=npm asks for it). */
 export async function launchChromium(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0
   const args = [...quiet, ...(isRoot ? ['--no-sandbox'] : [])]
-  const installed = process.env.VIGIE_CHROMIUM === 'npm' ? undefined : (process.env.CHROMIUM_PATH ?? system.find((file) => existsSync(file)))
+  const installed =
+    process.env.VIGIE_CHROMIUM === 'npm' ? undefined : (process.env.CHROMIUM_PATH ?? system.find((file) => existsSync(file)))
   if (installed) return chromium.launch({ executablePath: installed, args })
   const folder = await unpack()
   const libraries = [path.join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   const environment = { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: path.join(folder, 'fonts') }
-  return chromium.launch({ executablePath: path.join(folder, 'chromium'), args: [...args, '--no-zygote', '--no-sandbox'], env: environment })
+  return chromium.launch({
+    executablePath: path.join(folder, 'chromium'),
+    args: [...args, '--no-zygote', '--no-sandbox'],
+    env: environment,
+  })
 }
 
 /** Unpacks the browser once, under another name so that a run that is killed leaves no half of it. */

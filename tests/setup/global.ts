@@ -22,7 +22,7 @@ const prefix = 'vigie-tests-'
 
 /** A throw-away cluster for the run, and in it the template that every test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  console.log(`Graine : ${project.config.env.TEST_SEED} (TEST_SEED=${project.config.env.TEST_SEED} npm test rejoue ce tirage)`)
+  process.stdout.write(`Graine : ${project.config.env.TEST_SEED} (TEST_SEED=${project.config.env.TEST_SEED} npm test rejoue ce tirage)\n`)
   sweep()
   const runFolder = path.join(tmpdir(), `${prefix}${identify(process.pid)}-${randomBytes(3).toString('hex')}`)
   const { url, home, stop } = await startEmbedded({ dataDir: runFolder, fast: true })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { asImporter, type Actor, operator, type Profile } from '../../db/actor'
+import { type Actor, asImporter, operator, type Profile } from '../../db/actor'
 import type { Sql } from '../../db/client.server'
 import type { Absence, Value } from '../../importers/column'
 import type { Period } from '../../importers/period'
@@ -16,7 +16,9 @@ export function finessOf(departement: string, rank: number): string {
 
 function luhn(finess: string): boolean {
   const digits = [...finess].reverse().map((character) => ({ A: 1, B: 2 })[character] ?? Number(character))
-  return digits.reduce((total, digit, position) => total + (position % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0) % 10 === 0
+  return (
+    digits.reduce((total, digit, position) => total + (position % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0) % 10 === 0
+  )
 }
 
 export type Place = { finess: string; ej: string; departement: string; raisonSociale?: string; categorie?: string; commune?: string }
@@ -25,7 +27,13 @@ export type Place = { finess: string; ej: string; departement: string; raisonSoc
 export async function addPlaces(owner: Sql, places: Place[]): Promise<void> {
   const rows = places.map(({ finess, ej, departement, raisonSociale = `CH ${finess}`, categorie = '355', commune = 'Bourg' }) => ({
     ...{ finess, ej, departement, categorie, commune, raison_sociale: raisonSociale },
-    ...{ region: regionOf(departement), volet: voletOf(categorie), secteur: secteurOf(categorie), etat: 'Ouvert', released_at: '2021-01-08' },
+    ...{
+      region: regionOf(departement),
+      volet: voletOf(categorie),
+      secteur: secteurOf(categorie),
+      etat: 'Ouvert',
+      released_at: '2021-01-08',
+    },
   }))
   await owner`insert into etablissement ${owner(rows)}`
   await owner`
@@ -37,7 +45,13 @@ export async function addPlaces(owner: Sql, places: Place[]): Promise<void> {
 export type Said = { finess: string; values?: Record<string, Value | null>; absences?: Record<string, Absence> }
 
 /** An applied file: its rows as the import writes them, from line 5 on. Returns the number of the import. */
-export async function addFile(owner: Sql, source: string, period: Period, said: Said[], letters: Record<string, string> = {}): Promise<number> {
+export async function addFile(
+  owner: Sql,
+  source: string,
+  period: Period,
+  said: Said[],
+  letters: Record<string, string> = {},
+): Promise<number> {
   const fields = [...new Set(said.flatMap(({ values, absences }) => [...Object.keys(values ?? {}), ...Object.keys(absences ?? {})]))]
   const [made] = await owner<{ id: number }[]>`
     insert into import (source, period, status, file_name, sheet, sha256, content_sha256, disposition, header, covers, lines, skipped, changes, author_name, applied_at)
@@ -46,8 +60,17 @@ export async function addFile(owner: Sql, source: string, period: Period, said: 
   const id = made?.id ?? 0
   for (const [index, { finess, values = {}, absences }] of said.entries()) {
     const named = Object.fromEntries(Object.entries(values).map(([field, value]) => [snake(field), value]))
-    const regions = (await owner<{ regions: string[] }[]>`select array_agg(distinct region) as regions from etablissement where ${finess} in (finess, ej)`)[0]
-    const row = { import_id: id, finess, line: index + 5, regions: regions?.regions ?? [], absences: absences ? owner.json(absences) : null, ...named }
+    const regions = (
+      await owner<{ regions: string[] }[]>`select array_agg(distinct region) as regions from etablissement where ${finess} in (finess, ej)`
+    )[0]
+    const row = {
+      import_id: id,
+      finess,
+      line: index + 5,
+      regions: regions?.regions ?? [],
+      absences: absences ? owner.json(absences) : null,
+      ...named,
+    }
     await owner`insert into ${owner(source)} ${owner([row])}`
   }
   return id
@@ -63,7 +86,12 @@ export const rebuild = (period: Period): Promise<number> => asImporter(operator,
 type Account = Extract<Actor, { kind: 'account' }>
 
 /** A signed-in account. */
-export async function anAccount(owner: Sql, role: Profile, regions: string[] = [], name = `${role} ${regions.join('+')}`): Promise<Account> {
+export async function anAccount(
+  owner: Sql,
+  role: Profile,
+  regions: string[] = [],
+  name = `${role} ${regions.join('+')}`,
+): Promise<Account> {
   const id = randomBytes(6).toString('hex')
   const sid = randomBytes(16).toString('hex')
   const email = `${id}@vigie.example`

@@ -73,15 +73,3 @@ test('the header of each block says its months and their age', async () => {
   expect(ages).toContainEqual(['Prestation Ségur', 'ANS', 0, ['asp-2022-08.xlsx']])
   expect(ages).toContainEqual(['INSi', 'ANS', undefined, []])
 })
-
-test('without any point de suivi the page says so instead of failing', async () => {
-  await sheet.owner`alter table point rename to point_kept`
-  await sheet.owner`create table point (like point_kept)`
-  await sheet.owner`grant select on point to vigie_region`
-  try {
-    expect(await readSheet(sheet.bretagne, viewOf('53'))).toMatchObject({ point: undefined, lines: [], total: 0 })
-  } finally {
-    await sheet.owner`drop table point`
-    await sheet.owner`alter table point_kept rename to point`
-  }
-})

@@ -1,23 +1,30 @@
 import { randomInt } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Sql } from '../../../db/client.server'
+import { connections } from '../../../db/client.server'
 import { env } from '../../../db/env.server'
 import { hashPassword } from '../password'
 import { demonstration, demonstrationAccounts, type Marker, markerFile } from './accounts'
 
 /**
  * Opens the demonstration's accounts, on an embedded database only, with a password drawn for this install and kept in
- * DATA_DIR. Twice is a no-op. `sql` is a connection of the owner.
+ * DATA_DIR. Twice is a no-op.
  */
-export async function createDemonstrationAccounts(sql: Sql): Promise<void> {
+export async function createDemonstrationAccounts(): Promise<void> {
   if (env.DATABASE_URL) throw new Error('La démonstration n’existe que sur la base de données embarquée. Aucune donnée n’a été modifiée.')
   const motDePasse = demonstration()?.motDePasse ?? draw()
   mark({ motDePasse, complete: demonstration()?.complete ?? false })
   const hash = await hashPassword(motDePasse)
-  const rows = demonstrationAccounts.map(({ id, email, name, organisation, role }) => ({ id, email, name, organisation, role, password_hash: hash }))
+  const rows = demonstrationAccounts.map(({ id, email, name, organisation, role }) => ({
+    id,
+    email,
+    name,
+    organisation,
+    role,
+    password_hash: hash,
+  }))
   const regions = demonstrationAccounts.flatMap(({ id, regions }) => regions.map((region) => ({ account_id: id, region })))
-  await sql.begin(async (tx) => {
+  await connections().session.begin(async (tx) => {
     await tx`insert into account ${tx(rows)} on conflict (id) do update set password_hash = excluded.password_hash`
     await tx`insert into account_region ${tx(regions)} on conflict do nothing`
   })

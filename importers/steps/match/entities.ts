@@ -14,7 +14,9 @@ export function entityFields(source: Source, covers: readonly string[]): string[
  */
 export function carriers(lines: readonly MatchedLine[], fields: readonly string[]): MatchedLine[] {
   const rank = (line: MatchedLine) => (line.finess === line.ej ? 0 : fields.some((field) => line.values[field] !== undefined) ? 1 : 2)
-  return [...groupBy(lines, ({ ej }) => ej).values()].flatMap((group) => group.toSorted((a, b) => rank(a) - rank(b))[0] ?? [])
+  return [...groupBy(lines, ({ ej }) => ej).values()].flatMap(
+    (group) => group.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line)[0] ?? [],
+  )
 }
 
 /** Gathers on the carrier what the lines of an EJ say of it; where they contradict each other, no value is kept. */

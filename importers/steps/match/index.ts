@@ -35,6 +35,7 @@ export async function match(
   const lines = read.map((line, index) => {
     const { subject, remarks } = subjectOf(source, given[index] ?? {}, known)
     for (const { at, ...remark } of remarks) {
+      if (line.rejected && remark.code === 'finess-absent') continue
       const column = at ? (headers[recognised.finess[at] ?? -1] ?? null) : null
       issues.push({ sheet, line: line.line, column, value: at ? (line.given[at] ?? '') : '', ...remark })
     }
@@ -58,7 +59,11 @@ async function lookUp(sql: Tx, lines: readonly ReadLine[]): Promise<{ given: Giv
     [...numbers.values()].filter((number) => number !== ''),
   )
   const diagnoses = new Map<string, Diagnosis>()
-  for (const text of texts) diagnoses.set(text, diagnose(text, (finess) => known.get(finess)?.level ?? null))
+  for (const text of texts)
+    diagnoses.set(
+      text,
+      diagnose(text, (finess) => known.get(finess)?.level ?? null),
+    )
   const given = lines.map((line): Given => {
     const said = Object.entries(line.given).map(([level, text]) => [level as Level, diagnoses.get(text)] as const)
     return Object.fromEntries(said.filter(([, diagnosis]) => diagnosis && diagnosis.status !== 'empty'))
@@ -66,7 +71,10 @@ async function lookUp(sql: Tx, lines: readonly ReadLine[]): Promise<{ given: Giv
   return { given, known }
 }
 
-function matched({ line, given, raw, values, absences, blanks, rejected }: ReadLine, subject: ReturnType<typeof subjectOf>['subject']): MatchedLine {
+function matched(
+  { line, given, raw, values, absences, blanks, rejected }: ReadLine,
+  subject: ReturnType<typeof subjectOf>['subject'],
+): MatchedLine {
   const kept = blanks.length > 0 ? Object.fromEntries(Object.entries(values).filter(([field]) => !blanks.includes(field))) : values
   return {
     ...{ line, raw, absences },

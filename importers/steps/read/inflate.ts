@@ -9,7 +9,7 @@ export type Sink = { push(chunk: Buffer): void; end(): void }
 export type Demand = { entry: Entry; into: Sink }
 export type Reading<Result> = Generator<Demand, Result, void>
 
-const chunkSize = 1024 * 1024
+const chunkSize = 256 * 1024
 
 /** One part at a time in memory, for tests and small scripts. */
 export function inflateWhole<Result>(archive: Archive, reading: Reading<Result>): Result {

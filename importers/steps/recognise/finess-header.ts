@@ -3,7 +3,7 @@ import { words } from './header-key'
 
 /** Words beside « FINESS » in real headers: `ET-N°FINESS`, « Finess J », `nofinesset`, « FINESS de l'entité juridique ». */
 const levelByWord = new Map<string, Level>([
-  ...['eg', 'et', 'ege', 'g', 'geo', 'geographique', 'geographiques', 'etablissement', 'site'].map((word) => [word, 'EG'] as const),
+  ...['eg', 'et', 'ege', 'g', 'geo', 'geographique', 'geographiques', 'etablissement', 'etab', 'site'].map((word) => [word, 'EG'] as const),
   ...['ej', 'j', 'jur', 'juri', 'juridique', 'juridiques'].map((word) => [word, 'EJ'] as const),
   ['pmsi', 'PMSI'],
 ])

@@ -1,4 +1,5 @@
-import { plain } from '../../column'
+import { plain } from '../../absence'
+import type { Column, Volet } from '../../column'
 import type { Source } from '../../source'
 import { sources } from '../../sources'
 import type { SheetCells } from '../read/cells'
@@ -43,6 +44,17 @@ export function namesSource(fileName: string, source: Source): boolean {
 export function isConvincing({ source, claim }: Fit, isNamed: boolean): boolean {
   const known = claim.evidence.length
   return isNamed || known > 1 || known * 2 >= Object.keys(source.national).length
+}
+
+/** The columns of a volet of which the file has none are not expected of it: a hospital file has no DUI. */
+export function expectedColumns(source: Source, columns: ReadonlyMap<string, number>): [string, Column][] {
+  const volets = new Set<Volet | undefined>([...columns.keys()].map((field) => source.national[field]?.volet))
+  return Object.entries(source.national).filter(([, { volet }]) => volet === undefined || volets.has(volet))
+}
+
+/** Part of the expected columns that the sheet has, 0..1. */
+export function shareOf({ source, claim }: Fit): number {
+  return claim.columns.size / expectedColumns(source, claim.columns).length
 }
 
 function isComplete({ source, claim }: Fit): boolean {

@@ -1,6 +1,7 @@
-import { plain } from '../../column'
+import { plain } from '../../absence'
+import { withoutPeriods } from '../../period'
 
-const articles = new Set(['de', 'du', 'des', 'd', 'l', 'la', 'le', 'les'])
+const articles = new Set(['de', 'du', 'des', 'd', 'l', 'la', 'le', 'les', 'en'])
 const shortened = new Map([
   ['nombre', 'nb'],
   ['nbre', 'nb'],
@@ -17,9 +18,10 @@ export function headerKey(text: string): string {
     .join(' ')
 }
 
-/** The header as it is written, then without its parentheses. */
+/** The header as it is written, then without its parentheses, then without a month. */
 export function headerKeys(text: string): string[] {
-  return [headerKey(text), headerKey(text.replace(/\([^()]*\)/g, ' '))].filter((key) => key !== '')
+  const bare = text.replace(/\([^()]*\)/g, ' ')
+  return [text, bare, withoutPeriods(bare)].map(headerKey).filter((key) => key !== '')
 }
 
 export function words(text: string): string[] {

@@ -1,8 +1,8 @@
-import { type Column, plain, type Volet } from '../../column'
+import { plain } from '../../absence'
 import type { Source } from '../../source'
 import { columnLetter, type SheetCells, type Workbook } from '../read/cells'
 import { finessLabels } from './finess-header'
-import { type Fit, fitsOf, isConvincing, namesSource, type SheetFits } from './fit'
+import { expectedColumns, type Fit, fitsOf, isConvincing, namesSource, type SheetFits } from './fit'
 import { noHeaders, repeatedColumns, whichSheet } from './questions'
 import type { Asked, Heading, Question, Recognised } from './recognised'
 import { type Dated, monthsOf } from './sheet-months'
@@ -23,7 +23,14 @@ export function recognise(fileName: string, workbook: Workbook, asked: Asked = {
   if (question) return { found: [], questions: [question] }
   const chosen = source && sheetsOf(source, name, fits, asked.source !== undefined)
   if (!source || !chosen || chosen.length === 0) return { found: [], questions: [noHeaders(name, fits, source)] }
-  const skipped = workbook.sheets.filter((sheet) => !chosen.some((fit) => fit.sheet === sheet)).map(whySkipped)
+  const skipped = workbook.sheets
+    .filter((sheet) => !chosen.some((fit) => fit.sheet === sheet))
+    .map((sheet) =>
+      whySkipped(
+        sheet,
+        fits.find((fit) => fit.sheet === sheet),
+      ),
+    )
   const repeated = chosen.flatMap(({ claim }) => claim.repeated)
   if (repeated.length > 0) return { found: [], questions: [repeatedColumns(repeated)] }
   const { dated, questions } = monthsOf(name, chosen, asked)
@@ -68,23 +75,22 @@ function recognised(name: string, { fit, month }: Dated, skipped: readonly strin
   }
 }
 
-/** The columns of a volet of which the file has none are not expected of it: a hospital file has no DUI. */
-function expectedColumns(source: Source, columns: ReadonlyMap<string, number>): [string, Column][] {
-  const volets = new Set<Volet | undefined>([...columns.keys()].map((field) => source.national[field]?.volet))
-  return Object.entries(source.national).filter(([, { volet }]) => volet === undefined || volets.has(volet))
-}
-
 /** A column with values and no header: often a numbering, never dropped in silence. */
 function untitled(sheet: SheetCells, headers: Fit['headers']): Heading[] {
   const last = Math.max(...headers.rows)
   const used = new Set<number>()
-  for (const { row, cells } of sheet.rows) if (row > last) for (const [col, cell] of cells.entries()) if (cell !== '') used.add(col)
-  const bare = [...used].filter((col) => !headers.labels[col]?.trim()).sort((a, b) => a - b)
-  return bare.map((col) => ({ header: '', letter: columnLetter(col) }))
+  for (const { row, cells } of sheet.rows) {
+    if (row <= last) continue
+    for (let col = 0; col < cells.length; col++) if (cells[col] && !headers.labels[col]?.trim()) used.add(col)
+  }
+  return [...used].sort((a, b) => a - b).map((col) => ({ header: '', letter: columnLetter(col) }))
 }
 
-function whySkipped(sheet: SheetCells): string {
-  return `onglet « ${sheet.name} » non importé : ${sheet.hidden ? 'il est masqué' : 'il n’a pas les colonnes attendues'}`
+function whySkipped(sheet: SheetCells, fits: SheetFits | undefined): string {
+  const other = [...(fits?.bySource.values() ?? [])].find((fit) => isConvincing(fit, false))
+  const seen = other ? `il ressemble à ${fileOf(other.source)}` : 'il n’a pas les colonnes attendues'
+  const why = sheet.hidden ? 'il est masqué' : fits?.isRegional ? 'c’est le suivi des régions' : seen
+  return `onglet « ${sheet.name} » non importé : ${why}`
 }
 
 function baseName(fileName: string): string {

@@ -1,3 +1,4 @@
+import { plain } from '../../absence'
 import { type Period, readDayPeriods, readPeriods, showPeriod } from '../../period'
 import type { Fit } from './fit'
 import { headerKey } from './header-key'
@@ -18,13 +19,11 @@ export function monthOf(fileName: string, fit: Fit, asked?: Period): Month {
   const places = placesOf(fileName, fit)
   const all = [...places, ...(column ? [column] : [])]
   if (asked) return given(asked, all)
-  const periods = [...new Set(all.flatMap((place) => place.periods))].sort()
-  const agreed = periods.filter((period) => all.filter((place) => place.periods.includes(period)).length > 1)
-  const inName = all.find(({ said }) => said.startsWith('nom de fichier'))?.periods ?? []
-  const period = periods.length === 1 ? periods[0] : agreed.length === 1 ? agreed[0] : undefined
-  const isContradicted = period !== undefined && inName.length > 0 && !inName.includes(period)
-  if (period === undefined || isContradicted) return { question: periods.length > 0 ? disagreement(fit, all) : silence(fileName, fit) }
-  return { period, reasons: reasonsOf(all), isDoubtful: periods.length > 1 }
+  if (all.length === 0) return { question: silence(fileName, fit) }
+  const read = new Set(all.flatMap((place) => place.periods))
+  const [period, ...others] = [...read].filter((period) => all.every((place) => place.periods.includes(period)))
+  if (period === undefined || others.length > 0) return { question: disagreement(fit, all) }
+  return { period, reasons: reasonsOf(all), isDoubtful: read.size > 1 }
 }
 
 function given(asked: Period, places: readonly Place[]): Month {
@@ -38,7 +37,9 @@ function placesOf(fileName: string, fit: Fit): Place[] {
   const name: Place = { said: `nom de fichier « ${fileName} »`, periods: readPeriods(fileName) }
   // Files that each bring a part (ROC plannings) are made from a template: the months of its notes are those of the template.
   if (fit.source.file?.disposition === 'merge') return name.periods.length > 0 ? [name] : []
-  const sheet: Place = { said: `nom de l’onglet « ${fit.sheet.name} »`, periods: readPeriods(fit.sheet.name) }
+  // A CSV file is read as a sheet of its own name: saying it twice proves nothing more.
+  const sheetName = fit.sheet.name === fileName ? '' : fit.sheet.name
+  const sheet: Place = { said: `nom de l’onglet « ${sheetName} »`, periods: readPeriods(sheetName) }
   const title: Place = { said: 'titre de l’onglet', periods: [...new Set(titlesOf(fit).flatMap(readPeriods))].sort() }
   return [name, sheet, title].filter(({ periods }) => periods.length > 0)
 }
@@ -46,7 +47,7 @@ function placesOf(fileName: string, fit: Fit): Place[] {
 function titlesOf({ sheet, headers }: Fit): string[] {
   const last = Math.max(...headers.rows)
   const cells = sheet.rows.filter(({ row }) => row <= last).flatMap(({ cells }) => cells)
-  return cells.filter((cell) => cell.length <= titleLength && !aboutFile.test(headerKey(cell)))
+  return cells.filter((cell) => cell.length <= titleLength && !aboutFile.test(plain(cell)))
 }
 
 function monthsOfColumn({ source, sheet, headers }: Fit): Place | undefined {

@@ -1,6 +1,6 @@
 import type { Source } from '../../source'
 import type { Workbook } from '../read/cells'
-import { finessLabels } from './finess-header'
+import { finessLabels, finessLevel } from './finess-header'
 import { type Fit, fileSources, namesSource, type SheetFits } from './fit'
 import { oneLine } from './header-key'
 import { filled } from './headers'
@@ -24,16 +24,19 @@ export function noHeaders(name: string, sheets: readonly SheetFits[], asked?: So
   const widest = sheets.flatMap(({ widest }) => widest ?? []).sort((a, b) => filled(b.labels) - filled(a.labels))[0]
   const read = (own ?? widest)?.labels.filter((label) => label.trim() !== '').map(oneLine) ?? []
   const [level = 'EG'] = source?.file?.levels.includes('EG') ? (['EG'] as const) : (source?.file?.levels ?? [])
-  const complete = source && sheets.some((sheet) => sheet.bySource.has(source))
-  const labels = source ? Object.values(source.national).map(({ label }) => label) : []
-  const lack =
-    own || !widest || !complete
-      ? `Colonne obligatoire introuvable : “${finessLabels[level]}”.`
-      : `Aucune colonne reconnue parmi : ${labels.join(', ')}.`
+  const hasFiness = !own && widest?.labels.some((label) => finessLevel(label))
+  const expected = source ? `Aucune des colonnes attendues (${labelsOf(source)})` : 'Aucune colonne connue'
+  const lack = hasFiness ? `${expected} à côté des numéros FINESS.` : `Colonne obligatoire introuvable : “${finessLabels[level]}”.`
   const shown = read.length > 40 ? [...read.slice(0, 40), '…'] : read
   return { code: 'headers', message: `${lack} En-têtes lus : ${shown.length > 0 ? shown.join(', ') : 'aucun'}.` }
 }
 
 export function repeatedColumns(repeated: readonly string[]): Question {
   return { code: 'headers', message: `${[...new Set(repeated)].join(' ')} Gardez une seule colonne de ce nom.` }
+}
+
+function labelsOf({ national }: Source): string {
+  return Object.values(national)
+    .map(({ label }) => label)
+    .join(', ')
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../../source'
-import { type Fit, fileSources, isConvincing, namesSource, type SheetFits, saysRegional } from './fit'
+import { type Fit, fileSources, isConvincing, namesSource, type SheetFits, saysRegional, shareOf } from './fit'
 import type { Question } from './recognised'
 
 export const regionalWorkbook =
@@ -8,8 +8,7 @@ export const regionalWorkbook =
 /** The source of a workbook, undefined when no sheet fits any, or what has to be asked. */
 export function chooseSource(fileName: string, sheets: readonly SheetFits[], asked?: string): { source?: Source; question?: Question } {
   const wanted = fileSources.find((source) => source.key === asked)
-  if (asked && !wanted)
-    return { question: { code: 'source', message: `Aucune source « ${asked} » ne s’importe.`, choices: choicesOf(fileSources) } }
+  if (asked !== undefined && !wanted) return { question: unknownSource(asked) }
   const national = sheets.filter((sheet) => !sheet.isRegional)
   const ranked = rank(fileName, national)
   const best = ranked[0]
@@ -18,11 +17,18 @@ export function chooseSource(fileName: string, sheets: readonly SheetFits[], ask
   }
   if (wanted) return confirm(wanted, best, national)
   if (!best) return {}
-  const equals = ranked.filter((fit) => weight(fileName, fit) === weight(fileName, best))
-  if (equals.length > 1) return { question: hesitation(equals.map(({ source }) => source)) }
   const announced = fileSources.filter((source) => namesSource(fileName, source))
-  const isAnnounced = announced.length === 0 || announced.includes(best.source)
-  return isAnnounced ? { source: best.source } : { question: contradiction(announced[0] as Source, best.source) }
+  const named = ranked.find(({ source }) => announced.includes(source))
+  if (named && (named === best || isAsGood(named, best))) return { source: named.source }
+  if (announced[0]) return { question: contradiction(announced[0], best.source) }
+  const equals = ranked.filter((fit) => fit === best || isAsGood(fit, best))
+  return equals.length > 1 ? { question: hesitation(equals.map(({ source }) => source)) } : { source: best.source }
+}
+
+/** As many columns, or a whole file of its own: on another sheet, or with a greater part of what is expected. */
+function isAsGood(fit: Fit, best: Fit): boolean {
+  if (fit.claim.evidence.length === best.claim.evidence.length) return true
+  return fit.sheet === best.sheet ? shareOf(fit) > shareOf(best) : shareOf(fit) >= shareOf(best)
 }
 
 /** « un fichier ASP » as people say it, not the title of its block (« Prestation Ségur »). */
@@ -32,8 +38,8 @@ export function fileOf({ key, label }: Source): string {
 }
 
 function confirm(wanted: Source, best: Fit | undefined, sheets: readonly SheetFits[]): { source?: Source; question?: Question } {
-  const own = Math.max(0, ...sheets.map((sheet) => sheet.bySource.get(wanted)?.claim.evidence.length ?? 0))
-  if (!best || best.source === wanted || own >= best.claim.evidence.length) return { source: wanted }
+  const own = sheets.flatMap((sheet) => sheet.bySource.get(wanted) ?? [])
+  if (!best || best.source === wanted || own.some((fit) => isAsGood(fit, best))) return { source: wanted }
   const message = `Ce fichier ressemble à ${fileOf(best.source)}, pas à ${fileOf(wanted)}.`
   return { question: { code: 'source', message, choices: choicesOf([best.source]) } }
 }
@@ -52,6 +58,10 @@ function rank(fileName: string, sheets: readonly SheetFits[]): Fit[] {
 /** Headers first; between sources with as many columns, the file name. */
 function weight(fileName: string, { source, claim }: Fit): number {
   return claim.evidence.length * 2 + Number(namesSource(fileName, source))
+}
+
+function unknownSource(asked: string): Question {
+  return { code: 'source', message: `La source « ${asked} » n’existe pas ou ne s’importe pas.`, choices: choicesOf(fileSources) }
 }
 
 function hesitation(sources: readonly Source[]): Question {

@@ -1,9 +1,10 @@
-import { absences, type Column } from '../../column'
+import { absences, readAbsence } from '../../absence'
+import type { Column } from '../../column'
 import type { Level } from '../../source'
 import { columnLetter, type SheetCells } from '../read/cells'
 import { oneLine } from '../recognise/header-key'
 import type { Recognised } from '../recognise/recognised'
-import { type Issue, type ReadLine, sentence } from './issue'
+import { excerpt, type Issue, type ReadLine, sentence } from './issue'
 import { headerLabels, type RowKind, rowKinds } from './row-kind'
 import { inScale, type Scale, scales } from './scale'
 
@@ -49,7 +50,7 @@ function readLine(sheet: Sheet, { row, cells }: Row): ReadLine {
     const given = cells[col]?.trim() ?? ''
     const broken = brokenCell(sheet, row, col, given)
     if (broken) reject(sheet, line, col, given, broken)
-    else if (given !== '') line.given[level] = given
+    else if (given !== '' && !readAbsence(given)) line.given[level] = given
   }
   if (Object.keys(line.given).length === 0 && !line.rejected) reject(sheet, line, null, '', noIdentifier(sheet))
   for (const [field, col] of columns) {
@@ -120,7 +121,7 @@ function report(
   message: string,
 ): void {
   const column = col === null ? null : sheet.nameOf(col)
-  sheet.issues.push({ sheet: sheet.cells.name, line, column, value, code, level, message: sentence(message) })
+  sheet.issues.push({ sheet: sheet.cells.name, line, column, value: excerpt(value), code, level, message: sentence(message) })
 }
 
 function reportSkipped(sheet: Sheet, kinds: readonly RowKind[]): void {

@@ -1,4 +1,5 @@
-import type { Absence, Value } from '../../column'
+import type { Absence } from '../../absence'
+import type { Value } from '../../column'
 import type { Level } from '../../source'
 
 export type Issue = {
@@ -26,6 +27,13 @@ export type ReadLine = {
 
 /** An explanation as a sentence: capital and full stop. */
 export function sentence(explanation: string): string {
-  const capital = explanation.charAt(0).toLocaleUpperCase('fr') + explanation.slice(1)
+  const capital = explanation.charAt(0).toLocaleUpperCase('fr') + excerpt(explanation.slice(1))
   return /[.!?…]$/.test(capital) ? capital : `${capital}.`
+}
+
+const shown = 300
+
+/** A cell may hold 32 767 characters: whole in the reject list, cut in what is read on a screen. */
+export function excerpt(text: string): string {
+  return text.length > shown ? `${text.slice(0, shown)}…` : text
 }

@@ -1,4 +1,4 @@
-import { plain } from '../../column'
+import { plain } from '../../absence'
 import type { SheetCells } from '../read/cells'
 import { isNumberedHeader } from '../recognise/headers'
 import type { Recognised } from '../recognise/recognised'
@@ -24,10 +24,10 @@ export function rowKinds(recognised: Recognised, sheet: SheetCells): (row: Sheet
   const labels = headerLabels(recognised, sheet).map(plain)
   return ({ row, cells }) => {
     if (row <= last) return 'title'
+    if (identifiers.some((col) => /\d{5}/.test(cells[col] ?? ''))) return 'line'
     const texts = cells.flatMap((cell, col) => (cell.trim() !== '' ? [{ text: plain(cell), col }] : []))
     if (isNumberedHeader(cells) || isRepeatedHeader(texts, labels)) return 'title'
     const given = texts.filter(({ col }) => identifiers.includes(col))
-    if (given.some(({ text }) => /\d{5}/.test(text))) return 'line'
     const values = texts.filter(({ col }) => national.has(col))
     const beside = texts.filter(({ col, text }) => !national.has(col) && !isNumber(text))
     if (beside.some(({ text }) => total.test(text))) return 'total'

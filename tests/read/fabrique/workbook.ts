@@ -12,14 +12,17 @@ const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 export const sheetXml = (rows: string, { before = '', after = '' } = {}) =>
   `${declaration}<worksheet ${main}>${before}<sheetData>${rows}</sheetData>${after}</worksheet>`
 
-export const sharedStringsXml = (...items: string[]) => `${declaration}<sst ${main}>${items.map((item) => `<si>${item}</si>`).join('')}</sst>`
+export const sharedStringsXml = (...items: string[]) =>
+  `${declaration}<sst ${main}>${items.map((item) => `<si>${item}</si>`).join('')}</sst>`
 
 export const stylesXml = (cellXfs: string, numFmts = '') =>
   `${declaration}<styleSheet ${main}><numFmts>${numFmts}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${cellXfs}</cellXfs></styleSheet>`
 
 /** Parts of a workbook written by hand, to zip as they are or once altered. */
 export function parts({ tabs = [], sharedStrings, styles, date1904, extra = [] }: Parts): Part[] {
-  const sheets = tabs.map(({ name, state }, index) => `<sheet name="${name}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`)
+  const sheets = tabs.map(
+    ({ name, state }, index) => `<sheet name="${name}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
+  )
   const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
   const relations = tabs.map(({ type = 'worksheet' }, index) => relation(`rId${index + 1}`, type, `worksheets/sheet${index + 1}.xml`))
   if (sharedStrings) relations.push(relation('rIdT', 'sharedStrings', 'sharedStrings.xml'))

@@ -11,22 +11,22 @@ export type Part = {
   declaredSize?: number
   crc?: number
   unixMode?: number
-  /** Header of another part that this one claims as its own. */
-  sharesHeaderOf?: string
+  /** Stored part whose content starts with the header and data of this one, which then adds only a directory line. */
+  insideOf?: string
 }
 
 /** A zip with fixed dates: the same parts always give the same bytes. */
 export function zip(parts: Part[], { comment = '', trailing = '', zip64 = false } = {}): Buffer {
   const locals: Buffer[] = []
   const centrals: Buffer[] = []
-  const startByName = new Map<string, number>()
+  const contentStartByName = new Map<string, number>()
   let offset = 0
   for (const part of parts) {
-    const start = startByName.get(part.sharesHeaderOf ?? '') ?? offset
+    const start = contentStartByName.get(part.insideOf ?? '') ?? offset
     const { local, central } = headers(part, start)
     centrals.push(central)
-    if (part.sharesHeaderOf !== undefined) continue
-    startByName.set(part.name, offset)
+    if (part.insideOf !== undefined) continue
+    contentStartByName.set(part.name, offset + 30 + Buffer.byteLength(part.name))
     locals.push(local)
     offset += local.length
   }

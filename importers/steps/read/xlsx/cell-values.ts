@@ -10,6 +10,7 @@ import { readText } from './xml'
 
 export type Book = { texts: Texts; shared: SharedStrings; dateStyles: Uint8Array; epoch: Epoch }
 
+const remembered = 100_000
 const unreadable = '#ILLISIBLE'
 
 /** Turns what a cell holds into a text of the grid. One object serves all the cells of a sheet, one after the other. */
@@ -24,6 +25,7 @@ export class CellValues {
   #notices: Notices
   #prefix: string
   #dateIds = new Map<number, number>()
+  #decimalIds = new Map<string, number>()
   #col = 0
   #style = 0
   #typeStart = 0
@@ -80,7 +82,16 @@ export class CellValues {
     const whole = bytes[this.#start] === 0x30 && this.#end - this.#start > 1 ? -1 : wholeAt(bytes, this.#start, this.#end)
     if (dateStyles[this.#style] === 1 && this.#putDate(whole >= 0 ? whole : Number(bytes.toString('latin1', this.#start, this.#end))))
       return
-    this.#put(whole >= 0 ? texts.idOfWhole(whole) : texts.idOf(numberText(bytes.toString('utf8', this.#start, this.#end))))
+    this.#put(whole >= 0 ? texts.idOfWhole(whole) : this.#idOfDecimal(bytes.toString('utf8', this.#start, this.#end)))
+  }
+
+  #idOfDecimal(raw: string): number {
+    let id = this.#decimalIds.get(raw)
+    if (id === undefined) {
+      id = this.#book.texts.idOf(numberText(raw))
+      if (this.#decimalIds.size < remembered) this.#decimalIds.set(raw, id)
+    }
+    return id
   }
 
   #putDate(serial: number): boolean {
@@ -89,7 +100,7 @@ export class CellValues {
       const text = dateText(serial, this.#book.epoch)
       if (text === undefined) return false
       id = this.#book.texts.idOf(text)
-      if (this.#dateIds.size < 100_000) this.#dateIds.set(serial, id)
+      if (this.#dateIds.size < remembered) this.#dateIds.set(serial, id)
     }
     this.#grid.mark(this.#col, 'date')
     this.#put(id)

@@ -2,7 +2,11 @@ import type { Sink } from '../inflate'
 import type { SharedStrings } from './shared-strings'
 
 /** A value that is not white space: the index of a shared text, or the start of any other content. */
-const valuePattern = () => /\bt=["']s["'][^<]*<(?:[\w.-]+:)?v>\s*(\d+)|<(?:[\w.-]+:)?[vt](?:\s[^>]*)?>[^<]*?[^\s<]/g
+const value = /\bt=["']s["'][^<]*<(?:[\w.-]+:)?v>\s*(\d+)\s*<|<(?:[\w.-]+:)?[vt](?:\s[^>]*)?>[^<]*?[^\s<]/g
+
+const none = Buffer.alloc(0)
+/** The first value of a row is nearly always in its first bytes. */
+const headBytes = 400
 
 /**
  * Counts the rows holding something, without reading addresses, types or texts.
@@ -11,7 +15,7 @@ const valuePattern = () => /\bt=["']s["'][^<]*<(?:[\w.-]+:)?v>\s*(\d+)|<(?:[\w.-
 export class RowCount implements Sink {
   counted = 0
   #sharedStrings: SharedStrings
-  #carry = ''
+  #carry: Buffer = none
   #opening: string | undefined
   #closing = ''
   #isOver = false
@@ -22,43 +26,55 @@ export class RowCount implements Sink {
 
   push(chunk: Buffer): void {
     if (this.#isOver) return
-    let xml = this.#carry + chunk.toString('latin1')
-    if (this.#opening === undefined) {
-      const [, prefix] = /<((?:[\w.-]+:)?)sheetData[\s/>]/.exec(xml) ?? []
-      if (prefix === undefined) {
-        this.#carry = xml.slice(-200)
-        return
-      }
-      this.#opening = `<${prefix}row`
-      this.#closing = `</${prefix}sheetData`
+    let bytes = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk
+    if (this.#opening === undefined && !this.#findRows(bytes)) {
+      this.#carry = bytes.subarray(-200)
+      return
     }
-    const over = xml.indexOf(this.#closing)
-    if (over >= 0) {
-      this.#isOver = true
-      xml = xml.slice(0, over)
-    }
-    this.#countRows(xml)
+    const over = bytes.indexOf(this.#closing, 0, 'latin1')
+    this.#isOver = over >= 0
+    if (this.#isOver) bytes = bytes.subarray(0, over)
+    this.#carry = bytes.subarray(this.#countRows(bytes, this.#opening ?? ''))
   }
 
   end(): void {
     if (!this.#isOver && this.#opening !== undefined && this.#holdsValue(this.#carry)) this.counted++
   }
 
-  #countRows(xml: string): void {
-    const opening = this.#opening ?? ''
-    let row = xml.indexOf(opening)
-    while (row >= 0) {
-      const next = xml.indexOf(opening, row + opening.length)
-      if (next < 0 && !this.#isOver) break
-      if (this.#holdsValue(xml.slice(row, next < 0 ? undefined : next))) this.counted++
-      row = next
-    }
-    this.#carry = row < 0 ? xml.slice(-20) : xml.slice(row)
+  #findRows(bytes: Buffer): boolean {
+    const [, prefix] = /<((?:[\w.-]+:)?)sheetData[\s/>]/.exec(bytes.toString('latin1')) ?? []
+    if (prefix === undefined) return false
+    this.#opening = `<${prefix}row`
+    this.#closing = `</${prefix}sheetData`
+    return true
   }
 
-  #holdsValue(row: string): boolean {
-    for (const [, index] of row.matchAll(valuePattern())) {
+  /** Gives back where the row that may go on in the next window starts. */
+  #countRows(bytes: Buffer, opening: string): number {
+    let row = bytes.indexOf(opening, 0, 'latin1')
+    if (row < 0) return Math.max(0, bytes.length - 20)
+    for (;;) {
+      const next = bytes.indexOf(opening, row + opening.length, 'latin1')
+      if (next < 0 && !this.#isOver) return row
+      if (this.#holdsValue(bytes.subarray(row, next < 0 ? undefined : next))) this.counted++
+      if (next < 0) return bytes.length
+      row = next
+    }
+  }
+
+  #holdsValue(row: Buffer): boolean {
+    const head = row.toString('latin1', 0, headBytes)
+    if (this.#hasValue(head.slice(0, head.lastIndexOf('>') + 1))) return true
+    return row.length > headBytes && this.#hasValue(row.toString('latin1'))
+  }
+
+  #hasValue(xml: string): boolean {
+    value.lastIndex = 0
+    for (let found = value.exec(xml); found; found = value.exec(xml)) {
+      const [, index] = found
       if (index === undefined || this.#sharedStrings[Number(index)] !== 0) return true
+      // The `<` that ends an index opens the next tag.
+      value.lastIndex--
     }
     return false
   }

@@ -24,15 +24,14 @@ export class SharedStringsScan implements Sink {
     const bytes = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk
     const text = bytes.toString('latin1')
     this.#prefix ??= rootPrefix(text, 'sst')
-    const prefix = this.#prefix
-    if (prefix === undefined) throw new Refusal('incoherent', 'textes partagés')
-    const done = this.#readItems(bytes, text, prefix)
+    const done = this.#prefix === undefined ? 0 : this.#readItems(bytes, text, this.#prefix)
     this.#carry = bytes.subarray(done)
     if (this.#carry.length > limits.unitBytes) throw new Refusal('incoherent', 'textes partagés')
   }
 
   end(): void {
-    if (this.#prefix !== undefined && this.#carry.includes(`<${this.#prefix}si>`)) throw new Refusal('incoherent', 'textes partagés')
+    const isCut = this.#prefix === undefined || this.#carry.includes(`<${this.#prefix}si`)
+    if (isCut) throw new Refusal('incoherent', 'textes partagés')
   }
 
   /** Gives back where the first unfinished item starts. */

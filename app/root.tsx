@@ -1,0 +1,100 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Link as RemixLink,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import { type ReactNode, useContext } from 'react'
+import { env } from '../db/env.server'
+import { navOf } from './nav'
+import { RequestContext } from './request-context'
+import { demonstration, optionalUser } from './session'
+import brandStyles from './ui/brand.css?url'
+import { ErrorPage } from './ui/error-page'
+import { Layout as Shell } from './ui/layout'
+import { LinkContext, type LinkProps } from './ui/link'
+import partsStyles from './ui/parts.css?url'
+import shellStyles from './ui/shell.css?url'
+import { pageTitle } from './ui/title'
+
+const styles = ['/dsfr/dsfr.min.css', '/dsfr/utility/icons/icons.min.css', brandStyles, shellStyles, partsStyles]
+
+export const links: LinksFunction = () => [
+  ...styles.map((href) => ({ rel: 'stylesheet', href })),
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+export const meta: MetaFunction = () => [{ title: pageTitle() }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await optionalUser(request)
+  const person = user ? { name: user.name.replace(' (démonstration)', ''), detail: user.email } : null
+  return { person, nav: navOf(user), demonstration: demonstration() !== undefined, stateBrand: env.MARQUE_ETAT }
+}
+
+/** Signing in and out load a new document: between them nothing here changes. */
+export const shouldRevalidate = () => false
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { nonce, reference } = useContext(RequestContext)
+  const root = useRouteLoaderData<typeof loader>('root')
+  return (
+    <html
+      lang="fr"
+      data-fr-scheme="light"
+      data-fr-theme="light"
+      data-marque={root?.stateBrand ? 'etat' : 'neutre'}
+      data-reference={reference}
+    >
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LinkContext.Provider value={Follow}>
+          <Shell
+            brand="Vigie"
+            tagline="Le suivi partagé du déploiement"
+            stateBrand={root?.stateBrand ?? false}
+            nav={root?.nav ?? []}
+            path={useLocation().pathname}
+            person={root?.person ?? null}
+            notice={root?.demonstration ? 'Démonstration' : undefined}
+            attributions={attributions}
+          >
+            {children}
+          </Shell>
+        </LinkContext.Provider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+const attributions = [
+  'Établissements : « FINESS Extraction du Fichier des établissements », data.gouv.fr, Licence Ouverte. Contours des départements : IGN, Admin Express, Licence Ouverte.',
+]
+
+function Follow({ href, ...rest }: LinkProps) {
+  return <RemixLink to={href} {...rest} />
+}
+
+export default Outlet
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { pathname, search } = useLocation()
+  const { reference } = useContext(RequestContext)
+  const told = isRouteErrorResponse(error) ? error : undefined
+  const message = typeof told?.data === 'string' && !told.data.startsWith('Error:') ? told.data : undefined
+  return <ErrorPage status={told?.status ?? 500} message={message} reference={reference} path={pathname + search} />
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { absences } from '../../../importers/column'
+import type { Period } from '../../../importers/period'
+import type { Values } from '../../../importers/source'
+import type { CellEdit } from '../edits/edit'
+import { type Line, type Mark, markOf } from '../line'
+import type { Drawn } from './columns'
+import { Icon } from './icons'
+
+/** What a cell shows: the edit under way if there is one, else what the sheet holds. */
+export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period): ReactNode {
+  if (edit && edit.phase !== 'saved') return <span className="note">{edit.raw}</span>
+  const value = edit ? edit.value : line.values[column.index]
+  const absence = edit ? edit.absence : line.absences[column.key]
+  const mark = edit ? '.' : markOf(line, column.index)
+  if (value === null || value === undefined) return absence ? <i>{absences[absence].label}</i> : null
+  const text = column.column.show(value)
+  return (
+    <>
+      {draw(column, String(value), text)}
+      {column.source.nuance && nuance(column, line, point)}
+      {mark !== '.' && mark !== 'R' && signs[mark](line)}
+    </>
+  )
+}
+
+function draw(column: Drawn, value: string, text: string): ReactNode {
+  const icon = column.column.icons?.[value]
+  if (icon) {
+    return (
+      <span className="weather">
+        <Icon name={icon} />
+        <span>{text}</span>
+      </span>
+    )
+  }
+  if (column.column.options) return <span className={column.positive.has(value) ? 'tag yes' : column.outOfScope.has(value) ? 'tag out' : 'tag'}>{text}</span>
+  return column.column.multiline ? <span className="note">{text}</span> : text
+}
+
+const signs: Record<Exclude<Mark, '.' | 'R'>, (line: Line) => ReactNode> = {
+  J: ({ partage }) => (
+    <abbr className="sign" title={`valeur de l’EJ, partagée par ${partage} établissement${partage > 1 ? 's' : ''}`}>
+      EJ
+    </abbr>
+  ),
+  P: () => (
+    <abbr className="sign" title="valeur lue par le FINESS PMSI">
+      PMSI
+    </abbr>
+  ),
+  C: () => (
+    <abbr className="sign" title="reconduit : saisi avant l’ouverture du point de suivi">
+      ↺
+    </abbr>
+  ),
+}
+
+/** « prévisionnelle » beside a date to come: the source knows, from its other values on the line. */
+function nuance({ source, field, siblings }: Drawn, line: Line, point: Period): ReactNode {
+  const values: Values = Object.fromEntries(siblings.map((sibling) => [sibling.field, line.values[sibling.index]]))
+  const word = source.nuance?.(field, values, point)
+  return word && <small>{word}</small>
+}

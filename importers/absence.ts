@@ -1,0 +1,28 @@
+/** A typed absence: neither empty nor zero. The label is what people read and what files say. */
+export const absences = {
+  pas_disponible: { label: 'pas disponible', said: ['pas disponible', 'non disponible', 'indisponible', 'nd', 'n/d', 'n/a', 'na', '#n/a'] },
+  non_transmis: { label: 'non transmis', said: ['non transmis', 'non transmise', 'non communique', 'nc'] },
+  non_renseigne: { label: 'non renseigné', said: ['non renseigne', 'nr', 'a qualifier'] },
+  points: { label: '..', said: ['..', '...', '…'] },
+  tiret: { label: '-', said: ['-', '–', '—'] },
+} as const
+
+export type Absence = keyof typeof absences
+
+/** Lower case, without accents, line breaks, double or non-breaking spaces: the form under which texts are compared. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+export function readAbsence(raw: string): Absence | undefined {
+  const said = plain(raw)
+  for (const [code, absence] of Object.entries(absences)) {
+    if ((absence.said as readonly string[]).includes(said)) return code as Absence
+  }
+}

@@ -1,0 +1,101 @@
+import type { Actor } from '../../../db/actor'
+import type { Tx } from '../../../db/client.server'
+import { fenced } from '../../fenced'
+import { showMoment } from '../../moment'
+import { type ImportResult, noChange } from '../../result'
+import { type Matching, match } from '../match'
+import { columnLetter, type SheetCells } from '../read/cells'
+import { oneLine } from '../recognise/header-key'
+import type { Recognised } from '../recognise/recognised'
+import { type Validated, validate } from '../validate'
+import type { Issue } from '../validate/issue'
+import { headerLabels } from '../validate/row-kind'
+import { compare } from './compare'
+import { factsOf } from './facts'
+import { type Applied, findApplied, hashContent } from './identity'
+import { readMonth, readMonthRows } from './month'
+import { noticeOn, noticesOf, noticesOfMonth } from './notices'
+import { settleOutcomes } from './outcomes'
+import { writeImport } from './write'
+
+/** A sheet on its way to be staged. */
+export type Sheet = { fileName: string; sha256: string; recognised: Recognised; cells: SheetCells; started: number }
+
+/** Reads a recognised sheet to the end and keeps it aside for a person to review; nothing of what people look at changes. */
+export function stage(actor: Actor, sheet: Sheet): Promise<ImportResult> {
+  return fenced(actor, async (sql) => {
+    const { source, period } = sheet.recognised
+    const already = await findApplied(sql, { source: source.key, period, sha256: sheet.sha256, sheet: sheet.recognised.sheet })
+    if (already) return duplicate(sheet, already, 'Fichier')
+    const read = validate(sheet.recognised, sheet.cells)
+    const lost = lostRows(sheet, read)
+    if (lost) return refused(sheet, read, lost)
+    const headers = headerLabels(sheet.recognised, sheet.cells).map((label, col) => oneLine(label) || columnLetter(col))
+    const matching = await match(sql, sheet.recognised, headers, read.lines)
+    return 'refused' in matching ? refused(sheet, read, matching.refused) : keep(sql, actor, sheet, { read, matching, headers })
+  })
+}
+
+type Understood = { read: Validated; matching: Matching; headers: string[] }
+
+async function keep(sql: Tx, actor: Actor, sheet: Sheet, { read, matching, headers }: Understood): Promise<ImportResult> {
+  const { source, period, columns, sheet: name } = sheet.recognised
+  const { lines, known } = matching
+  const covers = [...columns.keys()]
+  const contentSha256 = hashContent(source.key, period, covers, lines)
+  const already = await findApplied(sql, { source: source.key, period, sheet: name, contentSha256 })
+  if (already) return duplicate(sheet, already, 'Contenu')
+  const base = await readMonth(sql, source, period, covers)
+  const month = await readMonthRows(sql, source, base)
+  const comparison = compare(source, factsOf(source, covers, lines), month, (finess) => known.get(finess)?.regions ?? [])
+  const counts = settleOutcomes(source, covers, lines, comparison)
+  const { added, changed, removed } = comparison.changes
+  const isSame = added + changed + removed === 0 && counts.rejected === 0
+  const issues = [
+    ...noticesOf(sheet.recognised, sheet.cells),
+    ...(await noticesOfMonth(sql, source.key, period, name)),
+    ...(isSame ? [noticeOn(name, { code: 'aucune-difference', message: 'Aucune différence avec les données actuelles.' })] : []),
+    ...[...read.issues, ...matching.issues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  ]
+  const result = {
+    ...resultOf(sheet),
+    status: 'staged' as const,
+    lines: counts,
+    skipped: read.skipped,
+    changes: comparison.changes,
+    issues,
+  }
+  return { ...result, import: await writeImport(sql, actor, sheet, { result, contentSha256, base, headers, lines }), ms: elapsed(sheet) }
+}
+
+/** Every row counted by the scan that shares nothing with the reader must be a line or a row knowingly skipped. */
+function lostRows({ recognised, cells }: Sheet, { lines, skipped }: Validated): Issue | undefined {
+  const found = lines.length + skipped.blank + skipped.title + skipped.total
+  if (found === cells.counted) return undefined
+  const message = `Le compte des lignes est faux : ${cells.counted} dans l’onglet, ${found} lues. Aucune donnée n’a été modifiée.`
+  return noticeOn(recognised.sheet, { code: 'conservation', message }, 'error')
+}
+
+function refused(sheet: Sheet, { lines, skipped, issues }: Validated, why: Issue): ImportResult {
+  const read = lines.length
+  const counts = { read, applied: 0, unchanged: 0, duplicate: 0, rejected: read }
+  return { ...resultOf(sheet), status: 'refused', lines: counts, skipped, issues: [why, ...issues] }
+}
+
+function duplicate(sheet: Sheet, applied: Applied, what: 'Fichier' | 'Contenu'): ImportResult {
+  const { id, fileName, author, at, lines, skipped, replacedBy } = applied
+  const said = what === 'Contenu' && fileName !== sheet.fileName ? `${what} déjà importé (« ${fileName} »)` : `${what} déjà importé`
+  const since = replacedBy ? ` L’import n° ${replacedBy} l’a remplacé depuis : l’annuler rétablit celui-ci.` : ''
+  const message = `${said} le ${showMoment(at)} par ${author}.${since} Aucune donnée n’a été modifiée.`
+  const counts = { read: lines.read, applied: 0, unchanged: lines.read, duplicate: 0, rejected: 0 }
+  const issues = [noticeOn(sheet.recognised.sheet, { code: 'deja-importe', message })]
+  return { ...resultOf(sheet), import: id, status: 'duplicate', lines: counts, skipped, issues }
+}
+
+function resultOf(sheet: Sheet) {
+  const { source, sheet: name, period, reasons } = sheet.recognised
+  const { fileName } = sheet
+  return { import: null, source: source.key, sheet: name, period, fileName, reasons, changes: noChange(), ms: elapsed(sheet) }
+}
+
+const elapsed = ({ started }: Sheet) => Math.round(performance.now() - started)

@@ -1,0 +1,52 @@
+import type { Tx } from '../../../db/client.server'
+import { showMoment } from '../../moment'
+import { type Period, showPeriod } from '../../period'
+import { labelOf } from '../../rights'
+import type { SheetCells } from '../read/cells'
+import type { Recognised } from '../recognise/recognised'
+import { type Issue, sentence } from '../validate/issue'
+
+type Said = Pick<Issue, 'code' | 'message'> & { column?: string }
+
+export function noticeOn(sheet: string, { code, message, column = '' }: Said, level: Issue['level'] = 'notice'): Issue {
+  return { sheet, line: null, column: column || null, value: '', code, level, message }
+}
+
+/** What the reader and the recognition saw beside the lines: columns left aside, columns the file does not have. */
+export function noticesOf({ sheet, unknown, regional, missing }: Recognised, cells: SheetCells): Issue[] {
+  const said: Said[] = [
+    ...unknown.map(({ header, letter }) => ({
+      ...{ code: 'colonne-inconnue', column: header || letter },
+      message: header
+        ? `Colonne « ${header} » (${letter}) inconnue : elle n’est pas lue.`
+        : `Colonne ${letter} sans en-tête : elle n’est pas lue.`,
+    })),
+    ...regional.map(({ header, letter }) => ({
+      ...{ code: 'colonne-regionale', column: header },
+      message: `Colonne « ${header} » (${letter}) remplie par les régions : elle n’est pas lue.`,
+    })),
+    ...missing.map((label) => ({
+      code: 'colonne-absente',
+      column: label,
+      message: `Colonne « ${label} » absente du fichier : elle ne change pas.`,
+    })),
+  ]
+  const read = cells.notices.map(({ message, ...notice }): Issue => ({ ...notice, level: 'notice', message: sentence(message) }))
+  return [...said.map((one) => noticeOn(sheet, one)), ...read]
+}
+
+/** What somebody should know before applying: another file waits for the same month, its point is closed. */
+export async function noticesOfMonth(sql: Tx, source: string, period: Period, sheet: string): Promise<Issue[]> {
+  const waiting = await sql<{ id: number; author: string; at: Date }[]>`
+    select id, author_name as author, created_at as at from import
+    where source = ${source} and period = ${period} and status = 'staged' order by id`
+  const [closed] = await sql`select 1 from point where period = ${period} and state = 'closed'`
+  const month = `${labelOf(source)} – ${showPeriod(period)}`
+  const said: Said[] = waiting.map(({ id, author, at }) => ({
+    code: 'import-en-attente',
+    message: `Un autre import de ${month} attend d’être appliqué : n° ${id}, préparé par ${author} le ${showMoment(at)}.`,
+  }))
+  if (closed)
+    said.push({ code: 'point-clos', message: `Le point de suivi de ${showPeriod(period)} est clos : cet import ne le changera pas.` })
+  return said.map((one) => noticeOn(sheet, one))
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { asImporter, operator } from '../../db/actor'
+import { rebuildSheet } from '../../importers/sheet/rebuild'
+import { ambarroise, bergerac, etalab, etalabEj, inADatabase, load, rows, ssiadBergerac, stage } from './files'
+
+const first = etalab('2024-01-10', [bergerac, ssiadBergerac, ambarroise])
+
+test('a newer release says what opens, closes, moves and is renamed in each region before anything changes', async () => {
+  await inADatabase()
+  await load(first)
+  const second = etalab('2024-03-12', [
+    { ...bergerac, ej: '160000451', nom: 'C.H. SAMUEL POZZI' },
+    ambarroise,
+    { finess: '160000253', ej: '160000451', departement: '16', categorie: '355' },
+  ])
+  const { lines, changes } = await stage(second)
+  expect(lines).toEqual({ read: 3, applied: 2, unchanged: 1, duplicate: 0, rejected: 0 })
+  expect(changes).toMatchObject({ added: 1, changed: 1, removed: 1 })
+  expect(changes.byColumn).toMatchObject({ 'finess.ej': { changed: 1 }, 'finess.raisonSociale': { changed: 1 } })
+  expect(changes.byRegion).toEqual({ 75: { added: 1, changed: 1, removed: 1, moved: 1, renamed: 1 } })
+  expect(await rows(`select count(*) as n from etablissement where ej = '160000451'`)).toEqual([{ n: 0 }])
+})
+
+test('an établissement that changes EJ keeps its dated links, and both EJ are counted anew', async () => {
+  await inADatabase()
+  await load(first)
+  await load(etalab('2024-03-12', [{ ...bergerac, ej: '160000451' }, ssiadBergerac, ambarroise]))
+  expect(await rows(`select ej, depuis, jusquau from rattachement where eg = '240000372' order by depuis`)).toEqual([
+    { ej: '240000059', depuis: '2024-01-10', jusquau: '2024-03-12' },
+    { ej: '160000451', depuis: '2024-03-12', jusquau: null },
+  ])
+  expect(await rows(`select finess, eg_ouverts from entite_juridique where regions = '{75}' order by finess`)).toEqual([
+    { finess: '160000451', eg_ouverts: 1 },
+    { finess: '240000059', eg_ouverts: 1 },
+  ])
+})
+
+test('an établissement that a release leaves out is « Non identifié », and open again when it comes back', async () => {
+  await inADatabase()
+  await load(first)
+  await load(etalab('2024-02-13', [bergerac, ambarroise]))
+  const ssiad = `select etat, released_at from etablissement where finess = '240006288'`
+  expect(await rows(ssiad)).toEqual([{ etat: 'Non identifié', released_at: '2024-01-10' }])
+  const back = await load(etalab('2024-03-12', [bergerac, ssiadBergerac, ambarroise]))
+  expect(back.changes).toMatchObject({ added: 0, changed: 1, removed: 0 })
+  expect(await rows(ssiad)).toEqual([{ etat: 'Ouvert', released_at: '2024-03-12' }])
+})
+
+test('a release older than the one loaded is refused and nothing changes', async () => {
+  await inADatabase()
+  await load(first)
+  const older = await stage(etalab('2023-12-12', [{ ...bergerac, nom: 'ANCIEN NOM' }, ssiadBergerac, ambarroise]))
+  expect(older).toMatchObject({ import: null, status: 'refused', lines: { read: 3, rejected: 3 } })
+  expect(older.issues[0]?.message).toBe(
+    'Ce référentiel est daté du 12/12/2023, or celui qui est chargé est du 10/01/2024. Aucune donnée n’a été modifiée.',
+  )
+})
+
+test('a release staged before a later one was applied is refused when its turn comes', async () => {
+  await inADatabase()
+  await load(first)
+  const waiting = await stage(etalab('2024-02-13', [bergerac, ambarroise]))
+  await load(etalab('2024-03-12', [bergerac, ssiadBergerac, ambarroise]))
+  const { applyReferentiel } = await import('../../importers/referentiel')
+  const late = asImporter(operator, (sql) => applyReferentiel(sql, Number(waiting.import)))
+  await expect(late).rejects.toMatchObject({ status: 409, code: 'plus-ancien' })
+})
+
+test('a line with a false key or a number already seen is counted and reported, and the others go in', async () => {
+  await inADatabase()
+  const { lines, issues } = await load(
+    etalab('2024-01-10', [bergerac, { ...bergerac, nom: 'AUTRE' }, { ...ambarroise, finess: '010002229' }]),
+  )
+  expect(lines).toEqual({ read: 3, applied: 1, unchanged: 0, duplicate: 1, rejected: 1 })
+  expect(issues.map(({ line, code }) => ({ line, code }))).toEqual([
+    { line: 3, code: 'doublon' },
+    { line: 4, code: 'finess' },
+  ])
+})
+
+test('a file of entités juridiques names them without closing any établissement', async () => {
+  await inADatabase()
+  await load(first)
+  const named = etalabEj('2024-01-10', [{ finess: '240000059', nom: 'CENTRE HOSPITALIER SAMUEL POZZI' }])
+  expect(await load(named)).toMatchObject({ lines: { read: 1, applied: 1 }, changes: { changed: 1, removed: 0 } })
+  expect(
+    await rows(`select raison_sociale, adresse, siren, statut_juridique, eg_ouverts from entite_juridique where finess = '240000059'`),
+  ).toEqual([
+    {
+      raison_sociale: 'CENTRE HOSPITALIER SAMUEL POZZI',
+      adresse: '9 AV CALMETTE, 24100 BERGERAC',
+      siren: '262400017',
+      statut_juridique: '13',
+      eg_ouverts: 2,
+    },
+  ])
+  expect(await rows(`select count(*) as n from etablissement where etat = 'Ouvert'`)).toEqual([{ n: 3 }])
+  expect(await stage(named)).toMatchObject({ status: 'duplicate' })
+})
+
+test('the sheet of an open point follows the référentiel, and a region that gains an EG of an EJ reads its figures', async () => {
+  await inADatabase()
+  await load(first)
+  await asImporter(operator, async (sql) => {
+    await sql`insert into point (period, opened_by) values ('2024-03', 'exploitant')`
+    await rebuildSheet(sql, '2024-03')
+    const [mss] = await sql`
+      insert into import (source, period, status, file_name, sheet, sha256, content_sha256, disposition, header, covers, lines, skipped, changes, author_name)
+      values ('mssante', '2024-03', 'applied', 'mss.xlsx', 'Mars', '', '', 'replace', '{}', '{messages}', '{}', '{}', '{}', 'exploitant') returning id`
+    await sql`insert into mssante (import_id, finess, line, regions, messages) values (${mss?.id}, '240000059', 5, '{75}', 1830)`
+  })
+  await load(etalab('2024-03-12', [bergerac, { ...ambarroise, ej: '240000059' }]))
+  expect(await rows(`select finess, ej, partage, mssante_messages from sheet where point = '2024-03' order by finess`)).toEqual([
+    { finess: '010002228', ej: '240000059', partage: 2, mssante_messages: 1830 },
+    { finess: '240000372', ej: '240000059', partage: 2, mssante_messages: 1830 },
+  ])
+  expect(await rows('select regions from mssante')).toEqual([{ regions: ['75', '84'] }])
+})
