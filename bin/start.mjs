@@ -35,7 +35,7 @@ function followParent() {
   const lineage = parents()
   setInterval(() => {
     if (parents() !== lineage) process.kill(process.pid, 'SIGTERM')
-  }, 500).unref()
+  }, 250).unref()
 }
 
 /** The parent; where the shell of npm stands in between (it does not always exec), its parent too. */

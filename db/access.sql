@@ -79,7 +79,7 @@ begin
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('grant select, insert, update, delete on %I to vigie_exploitant', t);
-    execute format('create policy exploitant on %I to vigie_exploitant using (ctx_operator()) with check (ctx_operator())', t);
+    execute format('create policy exploitant on %I to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()))', t);
     if t not in ('journal', 'entry') then
       execute format('grant select, insert, update, delete on %I to vigie_import', t);
     end if;
@@ -108,7 +108,7 @@ create policy lire on entry for select to vigie_ans, vigie_region, vigie_cnam, v
   or ((select ctx_role()) = 'cnsa' and exists (select from etablissement e where e.finess = entry.finess and e.volet = 'esms')));
 
 -- Aggregates are for every account, but neither names nor free text: the columns of comments are not granted.
-create policy agreger on sheet for select to vigie_agregats using ((select ctx_account()) is not null or ctx_operator());
+create policy agreger on sheet for select to vigie_agregats using ((select ctx_account()) is not null or (select ctx_operator()));
 do $$
 declare
   readable text;
@@ -121,7 +121,7 @@ end $$;
 
 grant select on import, import_issue, import_line to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin, vigie_agregats;
 create policy lire on import for select to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin, vigie_agregats using (
-  (select ctx_account()) is not null or ctx_operator());
+  (select ctx_account()) is not null or (select ctx_operator()));
 create policy importer on import to vigie_import using ((select ctx_role()) in ('ans', 'cnam', 'cnsa', 'editeur'))
   with check ((select ctx_role()) in ('ans', 'cnam', 'cnsa', 'editeur') and (author_id = (select ctx_account()) or (select ctx_role()) = 'ans' or status = 'applied'));
 create policy lire on import_line for select to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin using (

@@ -1,10 +1,13 @@
 import type { Actor } from '../db/actor'
+import { labelOf } from './naming'
 import { Refusal } from './refusal'
 import type { Role } from './source'
 import { sourceByKey, sources } from './sources'
 
+export { labelOf } from './naming'
+
 /** The référentiel is a source of its own, without block in the sheet. */
-const referentiel = { key: 'finess', label: 'FINESS', importedBy: ['ans'] as readonly Role[] }
+const referentiel = { key: 'finess', importedBy: ['ans'] as readonly Role[] }
 
 export function canImport(actor: Actor, source: string): boolean {
   return actor.kind === 'operator' || importersOf(source).includes(actor.role)
@@ -29,10 +32,6 @@ export function requireHold(actor: Actor, { source, authorId }: { source: string
 
 export function refusalToImport(source: string): string {
   return `Votre profil n’importe pas les fichiers ${labelOf(source)}. Aucune donnée n’a été modifiée.`
-}
-
-export function labelOf(source: string): string {
-  return source === referentiel.key ? referentiel.label : (sourceByKey(source)?.label ?? source)
 }
 
 function importersOf(source: string): readonly Role[] {

@@ -37,7 +37,7 @@ export function createApp({ origin, dev = false, health: state, count, files, pa
   app.use(onlyKnownMethods, ownOrigin(origin), ownName(origin), onlyForms)
   app.use(health(state))
   app.use(compressed)
-  app.use(...files)
+  for (const file of files) app.use(file)
   if (!dev) app.use(onlyKnownSuffixes)
   app.use(pages)
   app.use(lastResort)

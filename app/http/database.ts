@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect, connections, disconnect } from '../../db/client.server'
+import { connect, connections, disconnect, ownConnection } from '../../db/client.server'
 import { startEmbedded } from '../../db/embedded'
 import { env } from '../../db/env.server'
 import { migrate } from '../../db/migrate'
-import { demonstration, demonstrationIsComplete } from '../session'
+import { demonstration, loadOnce } from '../session'
 
 /** Opens the database of the configuration, up to date; returns how to close it. */
 export async function openDatabase(log: (line: string) => void): Promise<() => Promise<void>> {
@@ -14,12 +14,12 @@ export async function openDatabase(log: (line: string) => void): Promise<() => P
   }
   try {
     const url = env.DATABASE_URL ?? embedded?.url ?? ''
+    if (embedded && demonstration()?.complete === false) await clear(url)
     await migrate(url)
     connect(url, env.DATABASE_APP_URL)
-    if (embedded && (await isToLoad())) {
-      const { loadDemonstration } = await import('../demonstration')
-      await loadDemonstration(log)
-      demonstrationIsComplete()
+    if (embedded && (await hasNoAccount())) {
+      const { isEmpty, loadDemonstration } = await import('../demonstration')
+      if (await isEmpty()) await loadOnce(() => loadDemonstration(log))
     }
     return close
   } catch (error) {
@@ -28,10 +28,17 @@ export async function openDatabase(log: (line: string) => void): Promise<() => P
   }
 }
 
-/** An empty database, or a demonstration that a stop cut short. */
-async function isToLoad(): Promise<boolean> {
+/** What a demonstration cut short has left; the accounts it had opened have served nobody. */
+async function clear(ownerUrl: string): Promise<void> {
+  const sql = ownConnection(ownerUrl)
+  await sql`drop schema if exists public, drizzle cascade`
+  await sql`create schema public`
+  await sql.end()
+}
+
+async function hasNoAccount(): Promise<boolean> {
   const [found] = await connections().session<{ empty: boolean }[]>`select not exists (select from account) as empty`
-  return found?.empty === true || demonstration()?.complete === false
+  return found?.empty === true
 }
 
 /** Within half a second; any error at all means that it does not. */

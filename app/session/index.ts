@@ -1,6 +1,6 @@
 export { closeOperatorSession, createAccount, openOperatorSessionFor } from './account'
 export { type DemonstrationAccount, demonstration, demonstrationAccounts } from './demonstration/accounts'
-export { createDemonstrationAccounts, demonstrationIsComplete } from './demonstration/create'
+export { createDemonstrationAccounts, loadOnce } from './demonstration/create'
 export { acceptInvitation, readInvitation } from './invitation'
 export { recordRefusal } from './journal'
 export { safeReturn } from './return-to'

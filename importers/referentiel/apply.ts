@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.server'
 import { Refusal } from '../refusal'
-import type { Lines } from '../result'
+import type { Changes, Lines } from '../result'
 import { rebuildSheet } from '../sheet/rebuild'
 import { columnNames } from './copy'
 import { columnsEj, describedEj, readDifference } from './difference'
@@ -13,12 +13,12 @@ type Staged = { released: string; hasEg: boolean; hasEj: boolean; unread: Lines 
  * Makes a staged référentiel the one in force. The caller holds the transaction, marks the import and writes the journal.
  * Edits wait meanwhile: the sheet of each open point is made anew.
  */
-export async function applyReferentiel(sql: Tx, id: number): Promise<void> {
+export async function applyReferentiel(sql: Tx, id: number): Promise<{ lines: Lines; changes: Changes }> {
   await sql`select pg_advisory_xact_lock(points_lock())`
   const staged = await readStaged(sql, id)
   const refusal = await refusalAgainst(sql, staged)
   if (refusal) throw new Refusal(refusal.code, 409, refusal.message)
-  await recount(sql, id, staged)
+  const counts = await recount(sql, id, staged)
   const movedRegion = await sql<{ finess: string }[]>`
     select l.finess from referentiel_line l join etablissement e on e.finess = l.finess where l.import_id = ${id} and l.region <> e.region`
   if (staged.hasEg) {
@@ -33,6 +33,7 @@ export async function applyReferentiel(sql: Tx, id: number): Promise<void> {
   )
   await sql`delete from referentiel_line where import_id = ${id}`
   for (const { period } of await sql<{ period: string }[]>`select period from point where state = 'open'`) await rebuildSheet(sql, period)
+  return counts
 }
 
 async function readStaged(sql: Tx, id: number): Promise<Staged> {
@@ -46,10 +47,11 @@ async function readStaged(sql: Tx, id: number): Promise<Staged> {
 }
 
 /** Another release may have been applied since this one was staged: what is kept is what is done. */
-async function recount(sql: Tx, id: number, { unread }: Staged): Promise<void> {
+async function recount(sql: Tx, id: number, { unread }: Staged): Promise<{ lines: Lines; changes: Changes }> {
   const { unchanged, changes } = await readDifference(sql, id)
   const lines = { ...unread, applied: changes.added + changes.changed, unchanged }
   await sql`update import set lines = ${sql.json(lines)}, changes = ${sql.json(changes)} where id = ${id}`
+  return { lines, changes }
 }
 
 /** The old link ends, and the new one starts, on the day of the release: the day of the change itself is not given. */

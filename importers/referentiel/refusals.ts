@@ -1,4 +1,3 @@
-import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Reading } from './reading'
 
@@ -8,8 +7,7 @@ const nothingDone = 'Aucune donnée n’a été modifiée.'
 const refuse = (code: string, what: string): Refused => ({ code, message: `${what} ${nothingDone}` })
 
 /** What can be said before the database is asked. */
-export function refusalOf(actor: Actor, { file, counts }: Reading): Refused | undefined {
-  if (actor.kind === 'account' && actor.role !== 'ans') return refuse('role', 'Seule l’ANS importe le référentiel FINESS.')
+export function refusalOf({ file, counts }: Reading): Refused | undefined {
   const said = file.lines.length + file.ej.length
   const broken = file.issues.find(({ level, line }) => level === 'error' && line === 1)
   if (!file.released) return refuse(broken?.code ?? 'date-absente', broken?.message ?? 'La première ligne du fichier n’a pas de date.')

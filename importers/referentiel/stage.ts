@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto'
-import { type Actor, asImporter } from '../../db/actor'
+import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
+import { fenced } from '../fenced'
 import type { ImportResult } from '../result'
+import { requireImport } from '../rights'
 import { copyLines, type Encoded, encode, lineOfEj } from './copy'
 import { readDifference } from './difference'
 import { duplicateOf, type Reading, read, refusedOf, stagedOf } from './reading'
 import { refusalAgainst, refusalOf, refusalOfExtract } from './refusals'
 
-/** Reads a FINESS release and keeps its lines aside, with what applying them would open, close, move and rename in each region. */
+/**
+ * Reads a FINESS release and keeps its lines aside, with what applying them would open, close, move and rename in each region.
+ * @throws Refusal 403 when the actor does not import the référentiel
+ */
 export async function stageReferentiel(actor: Actor, { name, content }: { name: string; content: Buffer }): Promise<ImportResult> {
+  requireImport(actor, 'finess')
   const reading = read(name, content)
-  const refusal = refusalOf(actor, reading)
+  const refusal = refusalOf(reading)
   if (refusal) return refusedOf(reading, refusal)
   const lines = [...reading.file.lines.map(encode), ...reading.file.ej.map((line) => encode(lineOfEj(line)))]
   const sha256 = createHash('sha256').update(content).digest('hex')
-  return asImporter(actor, (sql) => stage(sql, actor, reading, sha256, lines))
+  return fenced(actor, (sql) => stage(sql, actor, reading, sha256, lines))
 }
 
 async function stage(sql: Tx, actor: Actor, reading: Reading, sha256: string, lines: Encoded[]): Promise<ImportResult> {

@@ -15,7 +15,9 @@ type Row = { id: number; source: string; period: Period; covers: string[] }
 export async function effectiveImports(sql: Tx, point: Period): Promise<Effective[]> {
   const [closed] = await sql<{ frozen: Effective[] | null }[]>`select frozen from point where period = ${point} and state = 'closed'`
   if (closed?.frozen) return closed.frozen
-  const rows = await sql<Row[]>`select id, source, period, covers from import where status = 'applied' and period <= ${point} order by period desc, id desc`
+  const rows = await sql<
+    Row[]
+  >`select id, source, period, covers from import where status = 'applied' and period <= ${point} order by period desc, id desc`
   return snapshotSources.flatMap(({ key }) => {
     const own = rows.filter((row) => row.source === key)
     return own.length === 0 ? [] : [effectiveOf(key, own)]

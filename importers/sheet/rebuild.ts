@@ -14,6 +14,7 @@ export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
     columns.set(name, `(v.by_column -> '${key}' ->> 'value')::${column.sqlType}`)
     columns.set(`${name}_entry`, `(v.by_column -> '${key}' ->> 'id')::bigint`)
   }
+  await joinByHash(sql)
   await sql`delete from sheet where point = ${point}`
   const inserted = await sql.unsafe(
     `insert into sheet (point, finess, region, departement, volet, secteur, categorie, raison_sociale, commune, cherche, ej, partage, etat, absences, ${[...columns.keys()].join(', ')})
@@ -39,6 +40,7 @@ export async function refreshSource(sql: Tx, point: Period, source: string): Pro
   const { joins, columns, absences } = resolveSource(effective, all)
   for (const name of namesOf(source)) if (!columns.has(name)) columns.set(name, 'null')
   const names = [...columns.keys()]
+  await joinByHash(sql)
   const updated = await sql.unsafe(
     `update sheet s set ${names.map((name) => `${name} = r.${name}`).join(', ')}, absences = r.absences
      from (select e.finess, nullif(coalesce((select jsonb_object_agg(k, a) from jsonb_each(e.absences) x(k, a) where not (k = any($2))), '{}') || ${absences}, '{}') as absences,
@@ -58,6 +60,11 @@ export async function refreshOpenPoints(sql: Tx, source: string, from: Period): 
     await refreshSource(sql, period, source)
     if (source === 'programmes') await refreshSource(sql, period, 'asp')
   }
+}
+
+/** Rows come in by tens of thousands just before: the planner, whose statistics are older, would join them one by one. */
+async function joinByHash(sql: Tx): Promise<void> {
+  await sql`set local enable_nestloop = off`
 }
 
 const searched = `lower(unaccent(e.raison_sociale || ' ' || e.commune || ' ' || e.code_postal || ' ' || e.finess || ' ' || e.ej))`

@@ -25,10 +25,11 @@ export function resolveSource(effective: Effective, all: readonly Effective[]): 
     const ej = levels.at(-1) as Level
     for (const level of levels) joins.push(joinOf(source.key, level, imports))
     const own = fields.filter((field) => source.national[field]?.level !== 'EJ')
-    if (own.length > 0 || index === 0) subjects.push(`coalesce(${(own.length > 0 ? levels : [ej]).map(({ alias }) => `${alias}.finess`).join(', ')})`)
+    if (own.length > 0 || index === 0)
+      subjects.push(`coalesce(${(own.length > 0 ? levels : [ej]).map(({ alias }) => `${alias}.finess`).join(', ')})`)
     for (const field of fields) {
       const among = source.national[field]?.level === 'EJ' ? [ej] : levels
-      columns.set(`${source.key}_${snake(field)}`, valueOf(source, field, among))
+      columns.set(`${source.key}_${snake(field)}`, valueAt(source, field, among))
       absences.push(...among.map(({ alias }, rank) => absenceOf(source.key, field, alias, among.slice(0, rank))))
     }
   })
@@ -56,7 +57,7 @@ function pmsiJoin(source: string, all: readonly Effective[]): string | undefined
 }
 
 /** The first level that has a row answers, even by an empty cell: two levels are never mixed in a value. */
-function valueOf(source: Source, field: string, levels: Level[]): string {
+function valueAt(source: Source, field: string, levels: Level[]): string {
   const column = source.national[field]
   const cases = levels.map(({ alias }) => `when ${alias}.finess is not null then ${alias}.${snake(field)}`).join(' ')
   const volet = column?.volet ?? source.volet

@@ -84,6 +84,6 @@ export function guardOf(user: User): number {
 }
 
 export async function ended(identity: string): Promise<boolean> {
-  for (let i = 0; i < 500 && isAlive(identity); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+  for (let i = 0; i < 2000 && isAlive(identity); i++) await new Promise((resolve) => setTimeout(resolve, 10))
   return !isAlive(identity)
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import { columnLetter } from '../../importers/steps/read'
@@ -134,4 +135,17 @@ function shown(value: ExcelJS.CellValue): string {
 
 test('les colonnes portent la lettre qu’Excel leur donne', () => {
   expect([0, 25, 26, 51, 701, 702, 16383].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AZ', 'ZZ', 'AAA', 'XFD'])
+})
+
+test('un classeur enregistré par LibreOffice se lit pareil, ses booléens compris, qu’il écrit en formules', async () => {
+  const sheet = readFirst(await readFile(new URL('fabrique/depuis-libreoffice.xlsx', import.meta.url)))
+  expect(grid(sheet)).toEqual([
+    ['FINESS', 'Raison sociale', 'Référencé', 'Signé le', 'Taux', 'Messages'],
+    ['010000024', 'CH « Évry » œ 🏥', 'Oui', '2020-09-01', '0.47', '1830'],
+    ['2A0000014', 'Clinique\nl’Été', 'Non', '1998-02-28', '0.473', '-2'],
+    ['240000372', '2', 'Oui', '2022-08-31', '0.001', '1000000000'],
+  ])
+  expect(sheet.notices.map(({ message }) => message)).toEqual([
+    'La cellule B5 contient une formule : sa valeur enregistrée a été utilisée.',
+  ])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recognise } from '../../importers/steps/recognise'
-import { aSheet, aSheetOf, aspSheet, aWorkbook, insiSheet, mssanteSheet, regionalGrid } from './workbook'
+import { aSheet, aSheetOf, aspSheet, aWorkbook, dmpSheet, insiSheet, mssanteSheet, regionalGrid } from './workbook'
 
 const mssante = (title: string, name?: string) => aSheet(`${title}${mssanteSheet}`, name === undefined ? {} : { name })
 

@@ -1,8 +1,7 @@
 import { onTestFinished } from 'vitest'
-import { asActor, asImporter, operator } from '../../db/actor'
+import { type Actor, asActor, asImporter, operator, type Profile } from '../../db/actor'
 import { connect, disconnect } from '../../db/client.server'
-import { applyReferentiel, stageReferentiel } from '../../importers/referentiel'
-import type { ImportResult } from '../../importers/result'
+import { applyImport, type ImportResult, stageFile } from '../../importers/import.server'
 import { aDatabase } from '../setup/database'
 
 type Eg = { finess: string; ej: string; nom?: string; departement?: string; categorie?: string; ville?: string }
@@ -86,22 +85,34 @@ export async function inADatabase(): Promise<void> {
   onTestFinished(close)
 }
 
-export function stage(content: Buffer, name = 'etalab.csv'): Promise<ImportResult> {
-  return stageReferentiel(operator, { name, content })
+/** Through the front door, as every file. */
+export async function stage(content: Buffer, name = 'etalab.csv'): Promise<ImportResult> {
+  const { results } = await stageFile(operator, { name, content })
+  return results[0] as ImportResult
 }
 
 export async function load(content: Buffer, name = 'etalab.csv'): Promise<ImportResult> {
-  const staged = await stage(content, name)
-  const id = staged.import
-  if (staged.status === 'staged' && id !== null) {
-    await asImporter(operator, async (sql) => {
-      await applyReferentiel(sql, id)
-      await sql`update import set status = 'applied', applied_at = now() where id = ${id}`
-    })
-  }
-  return staged
+  return applyImport(operator, Number((await stage(content, name)).import))
 }
 
 export function rows(query: string): Promise<Record<string, unknown>[]> {
   return asActor(operator, async (sql) => [...(await sql.unsafe(query))])
+}
+
+/** An account and its session, opened by the operator. */
+export async function anAccount(role: Profile): Promise<Extract<Actor, { kind: 'account' }>> {
+  const user = {
+    kind: 'account',
+    id: role,
+    email: `${role}@exemple.fr`,
+    name: `Référent ${role}`,
+    role,
+    regions: [],
+    sid: `sid-${role}`,
+  } as const
+  await asImporter(operator, async (sql) => {
+    await sql`insert into account (id, email, name, role) values (${user.id}, ${user.email}, ${user.name}, ${role})`
+    await sql`insert into session (id, account_id, expires_at) values (${user.sid}, ${user.id}, now() + interval '1 hour')`
+  })
+  return user
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { asImporter, operator } from '../../db/actor'
+import { applyImport, discardImport, stageFile, undoImport } from '../../importers/import.server'
 import { rebuildSheet } from '../../importers/sheet/rebuild'
-import { ambarroise, bergerac, etalab, etalabEj, inADatabase, load, rows, ssiadBergerac, stage } from './files'
+import { ambarroise, anAccount, bergerac, etalab, etalabEj, inADatabase, load, rows, ssiadBergerac, stage } from './files'
 
 const first = etalab('2024-01-10', [bergerac, ssiadBergerac, ambarroise])
 
@@ -61,9 +62,7 @@ test('a release staged before a later one was applied is refused when its turn c
   await load(first)
   const waiting = await stage(etalab('2024-02-13', [bergerac, ambarroise]))
   await load(etalab('2024-03-12', [bergerac, ssiadBergerac, ambarroise]))
-  const { applyReferentiel } = await import('../../importers/referentiel')
-  const late = asImporter(operator, (sql) => applyReferentiel(sql, Number(waiting.import)))
-  await expect(late).rejects.toMatchObject({ status: 409, code: 'plus-ancien' })
+  await expect(applyImport(operator, Number(waiting.import))).rejects.toMatchObject({ status: 409, code: 'plus-ancien' })
 })
 
 test('a line with a false key or a number already seen is counted and reported, and the others go in', async () => {
@@ -115,4 +114,25 @@ test('the sheet of an open point follows the référentiel, and a region that ga
     { finess: '240000372', ej: '240000059', partage: 2, mssante_messages: 1830 },
   ])
   expect(await rows('select regions from mssante')).toEqual([{ regions: ['75', '84'] }])
+})
+
+test('only the ANS and the operator import the référentiel', async () => {
+  await inADatabase()
+  const ans = await anAccount('ans')
+  const { results } = await stageFile(ans, { name: 'etalab.csv', content: first })
+  expect(await applyImport(ans, Number(results[0]?.import))).toMatchObject({ status: 'applied', lines: { applied: 3 } })
+  expect(await rows('select author_name, ended_by from import')).toEqual([{ author_name: ans.name, ended_by: ans.name }])
+  for (const role of ['region', 'cnam'] as const) {
+    const refused = stageFile(await anAccount(role), { name: 'etalab.csv', content: first })
+    await expect(refused).rejects.toMatchObject({ status: 403 })
+  }
+})
+
+test('a release set aside leaves nothing behind, and one that is applied is not undone', async () => {
+  await inADatabase()
+  const aside = await stage(first)
+  await discardImport(operator, Number(aside.import))
+  expect(await rows('select count(*) as n from referentiel_line')).toEqual([{ n: 0 }])
+  const applied = await load(first)
+  await expect(undoImport(operator, Number(applied.import))).rejects.toMatchObject({ code: 'referentiel' })
 })

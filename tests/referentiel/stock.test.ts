@@ -21,7 +21,7 @@ test('the national stock is recognised, plain or compressed, and a workbook is n
 test('the 95 333 établissements of the stock of January 2021 are all there, each line accounted for', async () => {
   const { status, period, lines, changes } = loaded
   expect({ status, period, lines }).toEqual({
-    status: 'staged',
+    status: 'applied',
     period: '2021-01',
     lines: { read: 95333, applied: 95333, unchanged: 0, duplicate: 0, rejected: 0 },
   })

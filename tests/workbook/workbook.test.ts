@@ -123,5 +123,5 @@ test.skipIf(!office)('LibreOffice reads the same lines', { timeout: 120_000 }, (
     .slice(4)
     .filter((line) => /^\d/.test(line))
   expect(lines).toHaveLength(written?.rows ?? 0)
-  expect(lines.find((line) => line.startsWith('240000372;240000059;240000059'))).toContain('1830')
+  expect(lines.find((line) => line.startsWith('240000372;240000059;240000059'))).toMatch(/;1\D?830;/)
 })

@@ -38,7 +38,7 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   national('cnsa', 'Agent CNSA', 'CNSA', 'Suit les ESMS et prépare le rapport du mois.'),
   national('cnam', 'Agent Cnam', 'Cnam', 'Dépose les fichiers du DMP.'),
   national('editeur', 'Éditeur de logiciel', 'Éditeur', 'Dépose les plannings ROC, voit les chiffres nationaux.'),
-  national('admin', 'Administration', 'Administration', 'Voit tout le suivi et le journal.'),
+  national('admin', 'Administration', 'Administration', 'Voit tout le suivi, dans toutes les régions.'),
 ]
 
 export const markerFile = path.resolve(env.DATA_DIR, 'demonstration.json')

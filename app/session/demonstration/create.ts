@@ -12,8 +12,7 @@ import { demonstration, demonstrationAccounts, type Marker, markerFile } from '.
  */
 export async function createDemonstrationAccounts(): Promise<void> {
   if (env.DATABASE_URL) throw new Error('La démonstration n’existe que sur la base de données embarquée. Aucune donnée n’a été modifiée.')
-  const motDePasse = demonstration()?.motDePasse ?? draw()
-  mark({ motDePasse, complete: demonstration()?.complete ?? false })
+  const { motDePasse } = demonstration() ?? mark({ motDePasse: draw(), complete: true })
   const hash = await hashPassword(motDePasse)
   const rows = demonstrationAccounts.map(({ id, email, name, organisation, role }) => ({
     id,
@@ -30,15 +29,20 @@ export async function createDemonstrationAccounts(): Promise<void> {
   })
 }
 
-/** The demonstration is whole: the next start will not load it again. */
-export function demonstrationIsComplete(): void {
-  const known = demonstration()
-  if (known) mark({ motDePasse: known.motDePasse, complete: true })
+/**
+ * Runs `load` on an empty embedded database. Cut short, it leaves word that what is there is only a beginning, that nobody
+ * has been served yet: the next start does away with it.
+ */
+export async function loadOnce(load: () => Promise<void>): Promise<void> {
+  const { motDePasse } = mark({ motDePasse: draw(), complete: false })
+  await load()
+  mark({ motDePasse, complete: true })
 }
 
-function mark(marker: Marker): void {
+function mark(marker: Marker): Marker {
   mkdirSync(path.dirname(markerFile), { recursive: true })
   writeFileSync(markerFile, `${JSON.stringify(marker, null, 2)}\n`, { mode: 0o600 })
+  return marker
 }
 
 // Easy to read aloud: neither 0 nor o, neither 1 nor l.

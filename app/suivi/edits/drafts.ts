@@ -30,7 +30,7 @@ function write(drafts: Draft[]): void {
 /** A browser may refuse storage altogether. */
 function storage(): Storage | undefined {
   try {
-    return window.sessionStorage
+    return globalThis.sessionStorage as Storage | undefined
   } catch (error) {
     if (error instanceof DOMException) return undefined
     throw error

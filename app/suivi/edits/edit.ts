@@ -1,14 +1,18 @@
 import type { Absence, Value } from '../../../importers/column'
+import { sheetColumn } from '../../../importers/sheet-columns'
+import { cellText } from '../columns'
 import type { Line } from '../line'
 import type { Written } from '../written'
 
-/** An edit as the grid shows it, from the key that validates it to the answer of the server. `entry` is the version to build on. */
-export type CellEdit = {
+type Content = { value: Value | null; absence: Absence | null }
+
+/** An edit as the grid shows it, from the key that validates it to the answer of the server. */
+export type CellEdit = Content & {
   phase: 'saving' | 'saved' | 'refused' | 'conflict' | 'lost'
   raw: string
-  value: Value | null
-  absence: Absence | null
+  /** The version to build on, and what the database is known to hold under it. */
   entry: number
+  held?: Content
   message?: string
   theirs?: Extract<Written, { status: 'conflict' }>
 }
@@ -20,19 +24,34 @@ export type Edits = Readonly<Record<string, LineEdits>>
 /** The cell that an edit is about. */
 export type Target = { line: Line; column: string; index: number; label: string }
 
+/** The edit as soon as it is typed: what cannot be read is refused at once, the rest is shown as if saved. */
+export function typed(target: Target, raw: string, before: CellEdit | undefined): CellEdit {
+  const entry = Math.max(before?.entry ?? 0, target.line.entries[target.index] ?? 0)
+  const read = sheetColumn(target.column)?.column.read(raw) ?? { value: null }
+  const base = { raw, entry, held: before?.held }
+  if ('issue' in read) return { ...base, phase: 'refused', value: null, absence: null, message: `${target.label} : ${read.issue}.` }
+  return { ...base, phase: 'saving', value: read.value, absence: read.absence ?? null }
+}
+
 /** What becomes of an edit once the server has answered. */
 export function settled(edit: CellEdit, answer: Written): CellEdit {
-  if (answer.status === 'saved') return { ...edit, phase: 'saved', value: answer.value, absence: answer.absence, entry: answer.entry, message: undefined }
+  if (answer.status === 'saved') {
+    const held = { value: answer.value, absence: answer.absence }
+    return { ...edit, ...held, held, phase: 'saved', entry: answer.entry, message: undefined, theirs: undefined }
+  }
   if (answer.status === 'conflict') return { ...edit, phase: 'conflict', message: answer.message, theirs: answer }
   return { ...edit, phase: answer.status === 'signed-out' ? 'lost' : 'refused', message: answer.message }
 }
 
-/** The version a new edit builds on: what was last saved here, else what the page came with. */
-export function seenBy(target: Target, edit: CellEdit | undefined): number {
-  return Math.max(edit?.entry ?? 0, target.line.entries[target.index] ?? 0)
-}
-
-/** An edit that the page has caught up with has nothing more to say. */
+/** A saved edit that the page has caught up with has nothing more to say. */
 export function current(edit: CellEdit | undefined, line: Line, index: number): CellEdit | undefined {
   return edit?.phase === 'saved' && edit.entry <= (line.entries[index] ?? 0) ? undefined : edit
+}
+
+/** The text that an editor starts from, and that brings back what the cell holds. */
+export function textHeld({ line, column: key, index }: Target, edit: CellEdit | undefined): string {
+  const column = sheetColumn(key)?.column
+  const held = current(edit, line, index)?.held ?? { value: line.values[index] ?? null, absence: line.absences[key] ?? null }
+  if (!column) return ''
+  return held.value === null ? cellText(column, null, held.absence ?? undefined) : column.edit(held.value)
 }

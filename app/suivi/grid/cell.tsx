@@ -7,9 +7,9 @@ import { type Line, type Mark, markOf } from '../line'
 import type { Drawn } from './columns'
 import { Icon } from './icons'
 
-/** What a cell shows: the edit under way if there is one, else what the sheet holds. */
+/** What a cell shows: the edit under way if there is one (as it was typed when it could not be read), else what the sheet holds. */
 export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period): ReactNode {
-  if (edit && edit.phase !== 'saved') return <span className="note">{edit.raw}</span>
+  if (edit?.value === null && !edit.absence) return edit.raw.trim() === '' ? null : <span className="note">{edit.raw}</span>
   const value = edit ? edit.value : line.values[column.index]
   const absence = edit ? edit.absence : line.absences[column.key]
   const mark = edit ? '.' : markOf(line, column.index)

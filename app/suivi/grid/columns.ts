@@ -13,12 +13,12 @@ export const identityCount = 4
 const identity = helper.group({
   id: 'identite',
   header: 'Établissement',
-  columns: [
+  columns: helper.columns([
     helper.accessor('raisonSociale', { id: 'nom', header: 'Raison sociale' }),
     helper.accessor('finess', { id: 'finess', header: 'FINESS' }),
     helper.accessor('categorie', { id: 'categorie', header: 'Catégorie' }),
     helper.accessor('departement', { id: 'departement', header: 'Dépt' }),
-  ],
+  ]),
 })
 
 /** The column model: one group per block, in the order of the sheet. */
@@ -33,10 +33,11 @@ function modelOf(volet: Volet) {
       helper.group({
         id: source.key,
         header: source.label,
-        columns: columns
-          .map((column, index) => ({ column, index }))
-          .filter(({ column }) => column.source === source)
-          .map(({ column, index }) => helper.accessor((line) => line.values[index], { id: column.key, header: column.column.label })),
+        columns: helper.columns(
+          columns.flatMap(({ source: own, key, column }, index) =>
+            own === source ? [helper.accessor((line) => line.values[index], { id: key, header: column.label })] : [],
+          ),
+        ),
       }),
     ),
   ])
@@ -59,7 +60,8 @@ const drawnByVolet = { es: drawnOf('es'), esms: drawnOf('esms') }
 export const drawnColumns = (volet: Volet): readonly Drawn[] => drawnByVolet[volet]
 
 function drawnOf(volet: Volet): Drawn[] {
-  return blockColumns(volet).map((column, index) => {
+  const columns = blockColumns(volet)
+  return columns.map((column, index) => {
     const measure = column.column.measure
     return {
       ...column,
@@ -74,10 +76,11 @@ function drawnOf(volet: Volet): Drawn[] {
   })
 }
 
+/** Room for a label on two lines. */
 function widthOf({ multiline, icons, options, show, align, sqlType }: Column): string {
   if (multiline) return 'w-note'
   if (icons) return 'w-icon'
   const longest = Math.max(0, ...(options ?? []).map((option) => show(option).length))
-  if (longest > 20) return 'w-icon'
-  return longest > 8 ? 'w-choice' : align === 'end' || sqlType === 'date' || options ? 'w-short' : 'w-choice'
+  if (longest > 22) return 'w-icon'
+  return align === 'end' || sqlType === 'date' || (options && longest <= 8) ? 'w-short' : 'w-choice'
 }

@@ -9,6 +9,7 @@ import { type Group, monthJoins } from '../stage/month'
  * The text is made of names of our registry and of numbers only.
  */
 export function factsSql(source: Source, id: number, covers: readonly string[], month: readonly Group[]): string {
+  const shared = entityFields(source, covers)
   const fields = covers.map((field) => fieldOf(source, month, field))
   const kept = fields.filter(({ from }) => from)
   const absences = kept.length > 0 ? `nullif(coalesce(p.absences, '{}') || ${builtFrom(kept, keptAbsence)}, '{}')` : 'p.absences'
@@ -19,7 +20,8 @@ export function factsSql(source: Source, id: number, covers: readonly string[], 
     from (${subjectsSql(source, id, covers)}) p
     left join etablissement e on e.finess = p.finess
     left join entite_juridique j on j.finess = p.finess
-    ${monthJoins(source, month, 'p.finess')}`
+    ${monthJoins(source, month, 'p.finess')}
+    ${shared.length > 0 ? `where not p.carried or ${[`p."values" ?| ${listOf(shared)}`, ...month.map((_, index) => `m${index}.finess is not null`)].join(' or ')}` : ''}`
 }
 
 /** One row per subject. What belongs to the EJ goes from its carrier (`carriers`) to the row of the EJ, and is null in those of its EG. */
@@ -32,9 +34,9 @@ function subjectsSql(source: Source, id: number, covers: readonly string[]): str
     `"values" || '${JSON.stringify(Object.fromEntries(fields.map((field) => [field, null])))}', absences - ${listOf(fields)}`
   return `with carrier as (
       select distinct on (ej) finess, ej, line, "values", absences ${accepted} order by ej, finess <> ej, not ("values" ?| ${listOf(shared)}), line)
-    select finess, line, "values", absences ${accepted} and finess = ej
-    ${own.length > 0 ? `union all select finess, line, ${without(shared)} ${accepted} and finess <> ej` : ''}
-    union all select ej, line, ${without(own)} from carrier where finess <> ej`
+    select finess, line, "values", absences, false as carried ${accepted} and finess = ej
+    ${own.length > 0 ? `union all select finess, line, ${without(shared)}, false ${accepted} and finess <> ej` : ''}
+    union all select ej, line, ${without(own)}, true from carrier where finess <> ej`
 }
 
 type Field = { field: string; name: string; type: string; from?: string }

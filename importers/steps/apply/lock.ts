@@ -1,9 +1,9 @@
 import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
 import { showHour } from '../../moment'
-import { type Period, showPeriod } from '../../period'
+import { importOf } from '../../naming'
+import type { Period } from '../../period'
 import { Refusal } from '../../refusal'
-import { labelOf } from '../../rights'
 
 /** First half of the advisory locks of imports; points de suivi have theirs (`points_lock`). */
 const space = 751002
@@ -20,7 +20,7 @@ export async function lockMonth(sql: Tx, actor: Actor, source: string, period: P
     where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid = ${space}::bigint::oid
       and l.objid = (hashtext(${month})::bigint & 4294967295)::oid and a.datname = current_database()`
   const who = holder ? readMark(holder.mark) : ''
-  const message = `Un import de ${labelOf(source)} – ${showPeriod(period)} est en cours${who}. Aucune donnée n’a été modifiée : réessayez ensuite.`
+  const message = `Un ${importOf(source, period)} est en cours${who}. Aucune donnée n’a été modifiée : réessayez ensuite.`
   throw new Refusal('import-en-cours', 409, message)
 }
 

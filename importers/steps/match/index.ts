@@ -6,7 +6,7 @@ import type { Issue, ReadLine } from '../validate/issue'
 import { entityFields, gatherEntities } from './entities'
 import { type Known, readKnown } from './known'
 import type { MatchedLine } from './line'
-import { type Given, subjectOf } from './subject'
+import { type Given, type Subject, subjectOf } from './subject'
 import { swappedMessage, swappedShare } from './swapped'
 import { settleRepeated } from './twice'
 
@@ -50,39 +50,43 @@ export async function match(
 
 /** Each distinct text is judged once, whatever the number of lines that repeat it. */
 async function lookUp(sql: Tx, lines: readonly ReadLine[]): Promise<{ given: Given[]; known: Map<string, Known> }> {
-  const texts = new Set(lines.flatMap(({ given }) => Object.values(given)))
-  const numbers = new Map<string, string>()
+  const texts = new Set<string>()
+  for (const { given } of lines) for (const level of levels) if (given[level]) texts.add(given[level])
+  const numbers = new Set<string>()
   // Said to be an EG for the time of reading, so that a number in doubt is looked up too.
-  for (const text of texts) numbers.set(text, diagnose(text, () => 'EG').finess ?? '')
-  const known = await readKnown(
-    sql,
-    [...numbers.values()].filter((number) => number !== ''),
-  )
+  for (const text of texts) numbers.add(diagnose(text, () => 'EG').finess ?? '')
+  numbers.delete('')
+  const known = await readKnown(sql, [...numbers])
   const diagnoses = new Map<string, Diagnosis>()
   for (const text of texts)
     diagnoses.set(
       text,
       diagnose(text, (finess) => known.get(finess)?.level ?? null),
     )
-  const given = lines.map((line): Given => {
-    const said = Object.entries(line.given).map(([level, text]) => [level as Level, diagnoses.get(text)] as const)
-    return Object.fromEntries(said.filter(([, diagnosis]) => diagnosis && diagnosis.status !== 'empty'))
+  const given = lines.map((line) => {
+    const said: Given = {}
+    for (const level of levels) {
+      const diagnosis = diagnoses.get(line.given[level] ?? '')
+      if (diagnosis && diagnosis.status !== 'empty') said[level] = diagnosis
+    }
+    return said
   })
   return { given, known }
 }
 
-function matched(
-  { line, given, raw, values, absences, blanks, rejected }: ReadLine,
-  subject: ReturnType<typeof subjectOf>['subject'],
-): MatchedLine {
-  const kept = blanks.length > 0 ? Object.fromEntries(Object.entries(values).filter(([field]) => !blanks.includes(field))) : values
+const levels: readonly Level[] = ['EG', 'PMSI', 'EJ']
+
+function matched(read: ReadLine, subject: Subject | undefined): MatchedLine {
+  const { line, given, raw, values, absences, blanks, rejected } = read
   return {
-    ...{ line, raw, absences },
-    given: Object.values(given).filter(Boolean).join(' / '),
+    line,
+    given: [given.EG, given.PMSI, given.EJ].filter(Boolean).join(' / '),
+    raw,
     finess: subject?.finess ?? null,
     ej: subject?.ej ?? null,
     level: subject?.level ?? null,
     outcome: rejected || !subject ? 'rejected' : 'applied',
-    values: kept,
+    values: blanks.length === 0 ? values : Object.fromEntries(Object.entries(values).filter(([field]) => !blanks.includes(field))),
+    absences,
   }
 }

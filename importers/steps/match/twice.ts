@@ -5,8 +5,15 @@ import { listLines, type MatchedLine, stateOf } from './line'
  * Lines about the same subject: the same values again are a duplicate, other values reject every one of them, for nothing says which is right.
  */
 export function settleRepeated(sheet: string, lines: readonly MatchedLine[], fields: readonly string[]): Issue[] {
-  return [...groupBy(lines, ({ finess }) => finess)].flatMap(([finess, group]) => {
-    if (group.length < 2) return []
+  const seen = new Set<string>()
+  const again = new Set<string>()
+  for (const { finess, outcome } of lines) {
+    if (finess === null || outcome !== 'applied') continue
+    if (seen.has(finess)) again.add(finess)
+    else seen.add(finess)
+  }
+  const repeated = again.size === 0 ? [] : groupBy(lines, ({ finess }) => (finess !== null && again.has(finess) ? finess : null))
+  return [...repeated].flatMap(([finess, group]) => {
     const said = new Set(group.map((line) => fields.map((field) => stateOf(line, field) ?? '').join('\u0001')))
     return said.size > 1 ? contradict(sheet, finess, group) : repeat(sheet, finess, group)
   })

@@ -55,7 +55,7 @@ function startWorker(work: Work, memoryMb: number): Worker {
     workerData: work,
     execArgv: [],
     env: { TMPDIR: temporary, TEMP: temporary, TMP: temporary },
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
   })
 }
 

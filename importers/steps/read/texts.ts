@@ -1,4 +1,4 @@
-const remembered = 200_000
+const remembered = 50_000
 
 /**
  * Every text of a workbook, nearly always once: cells hold its index, so that millions of cells cross threads as one array.
@@ -11,6 +11,12 @@ export class Texts {
   #idByText = new Map<string, number>()
   #idByWhole = new Map<number, number>()
   #idBySmall = new Int32Array(10_000)
+  #own: (text: string) => string
+
+  /** `own` makes a text independent of the one it was cut from. */
+  constructor(own = (text: string) => text) {
+    this.#own = own
+  }
 
   /** For texts known to be distinct already. */
   add(text: string): number {
@@ -22,9 +28,8 @@ export class Texts {
     let id = this.#idByText.get(text)
     if (id === undefined) {
       if (this.#idByText.size >= remembered) this.#idByText.clear()
-      const own = ownText(text)
-      id = this.addCleaned(own)
-      this.#idByText.set(own, id)
+      id = this.addCleaned(text)
+      this.#idByText.set(this.cleaned.has(id) ? text : (this.list[id] ?? text), id)
     }
     return id
   }
@@ -46,7 +51,7 @@ export class Texts {
 
   /** Postgres refuses NUL, and half an emoji cannot be stored: both go, and the cell keeps a space so that its line still counts. */
   addCleaned(text: string): number {
-    if (!unstorable.test(text)) return this.add(text)
+    if (!unstorable.test(text)) return this.add(this.#own(text))
     const id = this.add(text.replace(everyUnstorable, '') || ' ')
     this.cleaned.add(id)
     return id
@@ -57,4 +62,4 @@ const unstorable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 const everyUnstorable = new RegExp(unstorable, 'gu')
 
 /** A slice of 13 characters or more keeps alive the whole text it was cut from. */
-const ownText = (text: string): string => (text.length < 13 || unstorable.test(text) ? text : Buffer.from(text).toString())
+export const copyOf = (text: string): string => (text.length < 13 ? text : Buffer.from(text).toString())

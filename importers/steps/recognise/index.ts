@@ -66,7 +66,7 @@ function recognised(name: string, { fit, month }: Dated, skipped: readonly strin
     missing,
     reasons: [
       ...(isNamed ? [`le nom de fichier « ${name} » est celui d’${fileOf(source)}`] : []),
-      `${expected.length - missing.length} en-têtes sur ${expected.length}`,
+      `en-têtes reconnus : ${expected.length - missing.length} sur ${expected.length}`,
       ...(level ? [`la colonne « FINESS » est lue comme « ${finessLabels[level]} »`] : []),
       ...month.reasons,
       ...skipped,

@@ -24,7 +24,7 @@ export function compare(
   for (const fact of facts.values()) {
     const before = month.get(fact.finess)
     const moved = fact.fields.filter((field) => countCell(tally, source, field, before, fact))
-    if (before && moved.length === 0) unchanged.add(fact.finess)
+    if ((before || fact.isCarried) && moved.length === 0) unchanged.add(fact.finess)
     else countSubject(tally, before ? 'changed' : 'added', regionsOf(fact.finess))
   }
   if (source.file?.disposition === 'replace') countRemoved(tally, source, facts, month)

@@ -8,6 +8,8 @@ export type Fact = {
   finess: string
   line: number
   fields: readonly string[]
+  /** Facts of an EJ carried by a line about one of its EG: without any value, there is no row. */
+  isCarried: boolean
   values: Readonly<Record<string, Value | null>>
   absences: Readonly<Record<string, Absence>>
 }
@@ -17,14 +19,14 @@ export function factsOf(source: Source, covers: readonly string[], lines: readon
   const shared = entityFields(source, covers)
   const own = covers.filter((field) => !shared.includes(field))
   const facts = new Map<string, Fact>()
-  const put = (finess: string | null, { line, values, absences }: MatchedLine, fields: readonly string[]) => {
-    if (finess) facts.set(finess, { finess, line, fields, values, absences })
+  const put = (finess: string | null, { line, values, absences }: MatchedLine, fields: readonly string[], isCarried = false) => {
+    if (finess) facts.set(finess, { finess, line, fields, isCarried, values, absences })
   }
   for (const line of lines) {
     if (line.outcome !== 'applied') continue
     if (line.finess === line.ej) put(line.finess, line, covers)
     else if (own.length > 0) put(line.finess, line, own)
   }
-  if (shared.length > 0) for (const line of carriers(lines, shared)) if (line.finess !== line.ej) put(line.ej, line, shared)
+  if (shared.length > 0) for (const line of carriers(lines, shared)) if (line.finess !== line.ej) put(line.ej, line, shared, true)
   return facts
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/client.server'
 import { showMoment } from '../../moment'
+import { importOf } from '../../naming'
 import { type Period, showPeriod } from '../../period'
-import { labelOf } from '../../rights'
 import type { SheetCells } from '../read/cells'
 import type { Recognised } from '../recognise/recognised'
 import { type Issue, sentence } from '../validate/issue'
@@ -39,12 +39,11 @@ export function noticesOf({ sheet, unknown, regional, missing }: Recognised, cel
 export async function noticesOfMonth(sql: Tx, source: string, period: Period, sheet: string): Promise<Issue[]> {
   const waiting = await sql<{ id: number; author: string; at: Date }[]>`
     select id, author_name as author, created_at as at from import
-    where source = ${source} and period = ${period} and status = 'staged' order by id`
+    where source = ${source} and period = ${period} and status = 'staged' order by id desc limit 3`
   const [closed] = await sql`select 1 from point where period = ${period} and state = 'closed'`
-  const month = `${labelOf(source)} – ${showPeriod(period)}`
   const said: Said[] = waiting.map(({ id, author, at }) => ({
     code: 'import-en-attente',
-    message: `Un autre import de ${month} attend d’être appliqué : n° ${id}, préparé par ${author} le ${showMoment(at)}.`,
+    message: `Un autre ${importOf(source, period)} attend d’être appliqué : n° ${id}, préparé par ${author} le ${showMoment(at)}.`,
   }))
   if (closed)
     said.push({ code: 'point-clos', message: `Le point de suivi de ${showPeriod(period)} est clos : cet import ne le changera pas.` })

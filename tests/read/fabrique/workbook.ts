@@ -2,7 +2,7 @@ import { type Part, zip } from './zip'
 
 export type Tab = { name: string; xml: string; state?: string; type?: string }
 
-type Parts = { tabs?: Tab[]; sharedStrings?: string; styles?: string; date1904?: boolean; extra?: Part[] }
+type Parts = { tabs?: Tab[]; sharedStrings?: string; styles?: string; date1904?: boolean; relations?: string; extra?: Part[] }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -19,7 +19,7 @@ export const stylesXml = (cellXfs: string, numFmts = '') =>
   `${declaration}<styleSheet ${main}><numFmts>${numFmts}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${cellXfs}</cellXfs></styleSheet>`
 
 /** Parts of a workbook written by hand, to zip as they are or once altered. */
-export function parts({ tabs = [], sharedStrings, styles, date1904, extra = [] }: Parts): Part[] {
+export function parts({ tabs = [], sharedStrings, styles, date1904, relations: others = '', extra = [] }: Parts): Part[] {
   const sheets = tabs.map(
     ({ name, state }, index) => `<sheet name="${name}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
   )
@@ -33,7 +33,7 @@ export function parts({ tabs = [], sharedStrings, styles, date1904, extra = [] }
       name: 'xl/workbook.xml',
       content: `${declaration}<workbook ${main} xmlns:r="${office}"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${sheets.join('')}</sheets></workbook>`,
     },
-    { name: 'xl/_rels/workbook.xml.rels', content: `${declaration}<Relationships>${relations.join('')}</Relationships>` },
+    { name: 'xl/_rels/workbook.xml.rels', content: `${declaration}<Relationships>${relations.join('')}${others}</Relationships>` },
     ...tabs.map(({ xml }, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, content: xml })),
     ...(sharedStrings ? [{ name: 'xl/sharedStrings.xml', content: sharedStrings }] : []),
     ...(styles ? [{ name: 'xl/styles.xml', content: styles }] : []),

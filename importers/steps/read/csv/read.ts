@@ -5,7 +5,7 @@ import { Notices } from '../notices'
 import type { PackedWorkbook } from '../packed'
 import { Refusal, shownName } from '../refusals'
 import { checkText } from '../signature'
-import { Texts } from '../texts'
+import { copyOf, Texts } from '../texts'
 import { decode } from './encoding'
 import { RecordCount } from './record-count'
 import { RecordScan } from './record-scan'
@@ -16,7 +16,7 @@ const headLength = 64 * 1024
 /** A delimited text as a workbook of one sheet, named after the file. */
 export function readCsv(fileName: string, content: Buffer, maxRows: number): PackedWorkbook {
   const name = shownName(fileName).replace(/(\.csv)?\.\w+$/i, '')
-  const texts = new Texts()
+  const texts = new Texts(copyOf)
   const notices = new Notices(name)
   const grid = new Grid(name, { cells: limits.cells, maxRows })
   const windows = decode(content)

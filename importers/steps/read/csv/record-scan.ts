@@ -59,6 +59,7 @@ export class RecordScan {
       const end = this.#fieldEnd(after)
       const value = isQuoted ? text.slice(at + 1, after - 1).replaceAll('""', '"') + text.slice(after, end) : text.slice(at, end)
       cells.push(value)
+      if (cells.length > limits.sheetColumns) throw new Refusal('too-many-columns', `ligne ${this.#row + 1}`)
       const code = text.charCodeAt(end)
       if (code === this.#separator) {
         at = end + 1

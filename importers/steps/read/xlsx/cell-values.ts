@@ -4,9 +4,9 @@ import type { Texts } from '../texts'
 import { isBlankBetween, wholeAt } from './bytes'
 import { dateText, type Epoch, isoDateText } from './dates'
 import { numberText } from './numbers'
-import { readRuns, type SharedStrings } from './shared-strings'
+import { plainRun, readRuns, type SharedStrings } from './shared-strings'
 import type { Tag } from './tag'
-import { readText } from './xml'
+import { isBlank, readText } from './xml'
 
 export type Book = { texts: Texts; shared: SharedStrings; dateStyles: Uint8Array; epoch: Epoch }
 
@@ -122,9 +122,10 @@ export class CellValues {
   }
 
   #inline(bytes: Buffer): string {
-    const inner = bytes.subarray(this.inlineStart, this.inlineEnd)
-    const raw = readRuns(inner, inner.toString('latin1'), 0, inner.length, this.#prefix)
-    return /^[ \t\r\n]*$/.test(raw) ? '' : readText(raw)
+    const { inlineStart, inlineEnd } = this
+    const raw =
+      plainRun(bytes, inlineStart, inlineEnd, this.#prefix.length) ?? inlineRuns(bytes.subarray(inlineStart, inlineEnd), this.#prefix)
+    return isBlank(raw) ? '' : readText(raw)
   }
 
   #putText(text: string): void {
@@ -149,3 +150,5 @@ export class CellValues {
     }
   }
 }
+
+const inlineRuns = (inner: Buffer, prefix: string) => readRuns(inner, inner.toString('latin1'), 0, inner.length, prefix)

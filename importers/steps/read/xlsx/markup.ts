@@ -49,11 +49,22 @@ function hasDeclaration(bytes: Buffer): boolean {
 
 /** Works on bytes written as latin1 characters: only ASCII is touched. */
 function withoutDeclarations(xml: string, part: string): Buffer {
-  const plain = xml
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;'))
-  if (plain.includes('<!')) throw new Refusal('incoherent', `partie « ${part} »`)
-  return Buffer.from(plain, 'latin1')
+  let plain = ''
+  let at = 0
+  for (let open = xml.indexOf('<!'); open >= 0; open = xml.indexOf('<!', at)) {
+    const isComment = xml.startsWith('<!--', open)
+    const isText = xml.startsWith('<![CDATA[', open)
+    const close = isComment ? xml.indexOf('-->', open + 4) : isText ? xml.indexOf(']]>', open + 9) : -1
+    if (close < 0) throw new Refusal('incoherent', `partie « ${part} »`)
+    plain += xml.slice(at, open)
+    if (isText)
+      plain += xml
+        .slice(open + 9, close)
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+    at = close + 3
+  }
+  return Buffer.from(plain + xml.slice(at), 'latin1')
 }
 
 function checkEncoding(chunk: Buffer, part: string): void {

@@ -5,7 +5,7 @@ import { limits } from '../limits'
 export function readMerges(xml: string, prefix: string): Merge[] {
   const merges: Merge[] = []
   let read = 0
-  const pattern = new RegExp(`<${prefix}mergeCell\\s[^>]*?ref=["']([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})["']`, 'g')
+  const pattern = new RegExp(`<${prefix}mergeCell\\s[^<>]*?ref=["']([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})["']`, 'g')
   for (const [, left = '', top, right = '', bottom] of xml.matchAll(pattern)) {
     if (++read > limits.merges) return []
     if (Number(top) <= limits.mergesRows) {

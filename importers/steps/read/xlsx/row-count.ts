@@ -2,7 +2,7 @@ import type { Sink } from '../inflate'
 import type { SharedStrings } from './shared-strings'
 
 /** A value that is not white space: the index of a shared text, or the start of any other content. */
-const value = /\bt=["']s["'][^<]*<(?:[\w.-]+:)?v>\s*(\d+)\s*<|<(?:[\w.-]+:)?[vt](?:\s[^>]*)?>[^<]*?[^\s<]/g
+const value = /\bt=["']s["'][^<>]{0,200}>\s*<(?:[\w.-]+:)?v>\s*(\d+)\s*<|<(?:[\w.-]+:)?[vt](?:\s[^<>]*)?>[^<]*?[^\s<]/g
 
 const none = Buffer.alloc(0)
 /** The first value of a row is nearly always in its first bytes. */

@@ -2,6 +2,7 @@ import type { Sink } from '../inflate'
 import { limits } from '../limits'
 import { Refusal } from '../refusals'
 import type { Texts } from '../texts'
+import { afterTag, greaterThan, lessThan, nextTag, slash } from './bytes'
 import { isBlank, readText, rootPrefix } from './xml'
 
 /** Index of a text in `Texts` by its index in the file; 0 for the texts made of white space. */
@@ -47,10 +48,14 @@ export class SharedStringsScan implements Sink {
       const isEmpty = text[tagEnd - 1] === '/'
       const close = isEmpty ? tagEnd : text.indexOf(closing, tagEnd)
       if (close < 0) return open
-      this.ids.push(isEmpty ? 0 : this.#idOf(readRuns(bytes, text, tagEnd + 1, close, prefix)))
+      this.ids.push(isEmpty ? 0 : this.#idOf(this.#runs(bytes, text, tagEnd + 1, close, prefix)))
       if (this.ids.length > limits.sharedStrings) throw new Refusal('bomb', 'textes partagés')
       at = isEmpty ? tagEnd + 1 : close + closing.length
     }
+  }
+
+  #runs(bytes: Buffer, text: string, start: number, end: number, prefix: string): string {
+    return plainRun(bytes, start, end, prefix.length) ?? readRuns(bytes, text, start, end, prefix)
   }
 
   #idOf(raw: string): number {
@@ -77,6 +82,17 @@ export function readRuns(bytes: Buffer, text: string, start: number, end: number
     at = next
   }
   return raw
+}
+
+/** The same when there is a single `<t>` and nothing else, which is nearly always; undefined otherwise. */
+export function plainRun(bytes: Buffer, start: number, end: number, prefixLength: number): string | undefined {
+  const name = start + 1 + prefixLength
+  const isText = bytes[start] === lessThan && bytes[name] === 0x74 && (bytes[name + 1] === greaterThan || bytes[name + 1] === 32)
+  if (!isText) return undefined
+  const textStart = afterTag(bytes, name)
+  const textEnd = nextTag(bytes, textStart)
+  if (bytes[textStart - 2] === slash || bytes[textEnd + 1] !== slash || afterTag(bytes, textEnd) !== end) return undefined
+  return bytes.toString('utf8', textStart, textEnd)
 }
 
 const isTagEnd = (text: string, at: number) => text[at] === '>' || text[at] === ' '

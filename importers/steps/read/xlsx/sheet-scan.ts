@@ -61,7 +61,7 @@ export class SheetScan implements Sink {
       if (text.length > 1000) throw this.#incoherent()
       return 0
     }
-    const open = new RegExp(`<${prefix.replace(/\./g, '\\.')}sheetData(?=[\\s/>])[^>]*>`).exec(text)
+    const open = new RegExp(`<${prefix.replace(/\./g, '\\.')}sheetData(?=[\\s/>])[^<>]*>`).exec(text)
     if (!open) return 0
     this.#prefix = prefix
     this.#values = new CellValues(this.#book, this.#grid, this.#notices, prefix)

@@ -21,6 +21,7 @@ export function readDateStyles(xml: string): Uint8Array {
 /** Elapsed times (`[h]:mm`) are quantities, not dates: they stay numbers. */
 export function isDateFormat(code: string): boolean {
   const [positive = ''] = code
+    .slice(0, 255)
     .replace(/"[^"]*"?/g, '')
     .replace(/[\\_*]./g, '')
     .split(';')

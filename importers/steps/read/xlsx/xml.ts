@@ -26,7 +26,7 @@ export const isBlank = (raw: string): boolean => /^[ \t\r\n]*$/.test(raw)
 /** Attributes of a tag by local name (`r:id` is `id`), decoded. */
 export function attributes(tag: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const [, name = '', , double, single] of tag.matchAll(/(?:[\w.-]+:)?([\w.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g)) {
+  for (const [, name = '', , double, single] of tag.matchAll(/(?<![\w.:-])(?:[\w.-]+:)?([\w.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g)) {
     found.set(name, readText(double ?? single ?? ''))
   }
   return found
@@ -34,12 +34,12 @@ export function attributes(tag: string): Map<string, string> {
 
 /** Attributes of every element of that local name, whatever its prefix. */
 export function* elements(xml: string, name: string): Generator<Map<string, string>> {
-  for (const [tag] of xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])[^>]*>`, 'g'))) yield attributes(tag)
+  for (const [tag] of xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])[^<>]*>`, 'g'))) yield attributes(tag)
 }
 
 /** What stands between the opening and closing tags of the first element of that name; empty when there is none. */
 export function inside(xml: string, name: string): string {
-  const open = new RegExp(`<((?:[\\w.-]+:)?)${name}(?=[\\s/>])[^>]*>`).exec(xml)
+  const open = new RegExp(`<((?:[\\w.-]+:)?)${name}(?=[\\s/>])[^<>]*>`).exec(xml)
   if (!open || open[0].endsWith('/>')) return ''
   const start = open.index + open[0].length
   const end = xml.indexOf(`</${open[1] ?? ''}${name}`, start)

@@ -1,0 +1,64 @@
+import { showPeriod } from '../../importers/period'
+import { Alert } from '../ui/alert'
+import { Badge } from '../ui/badge'
+import { Link } from '../ui/link'
+import { BlockSection } from './block'
+import { Entite } from './entite'
+import { Identity } from './identity'
+import type { Etablissement } from './read.server'
+
+/** One établissement: who it is, its EJ, then every block with its months and its history. */
+export function EtablissementPage({ etablissement }: { etablissement: Etablissement }) {
+  const { place, names, entite, rattachements, point, line, blocks } = etablissement
+  return (
+    <>
+      <p className="vg-back">{line ? <Link href={line}>← Sa ligne dans la feuille</Link> : <Link href="/">← Accueil</Link>}</p>
+      <h1>
+        {`${place.raisonSociale} `}
+        {place.etat !== 'Ouvert' && <Badge tone="warning">{place.etat}</Badge>}
+      </h1>
+      <div className="vg-who-is">
+        <Identity place={place} names={names} />
+        <Entite entite={entite} rattachements={rattachements} />
+      </div>
+      <Followed etablissement={etablissement} />
+      {blocks.length > 0 && (
+        <p className="vg-muted">
+          {point
+            ? `Valeurs du point de suivi de ${showPeriod(point.period)} (${point.state === 'open' ? 'ouvert' : 'clos'}).`
+            : 'Aucun point de suivi n’est ouvert.'}
+        </p>
+      )}
+      {blocks.length > 0 && <Summary blocks={blocks} />}
+      {blocks.map((block) => (
+        <BlockSection key={block.key} block={block} />
+      ))}
+    </>
+  )
+}
+
+function Followed({ etablissement: { place, names } }: { etablissement: Etablissement }) {
+  if (place.volet === null) {
+    return (
+      <Alert tone="info">{`Cet établissement n’est pas suivi : la catégorie « ${names.categorie} » n’entre dans aucun des deux périmètres (ES, ESMS).`}</Alert>
+    )
+  }
+  if (place.etat === 'Ouvert') return null
+  return (
+    <Alert tone="warning">{`Il n’est plus ouvert dans le référentiel (« ${place.etat} ») : il ne paraît plus dans la feuille. Son historique est gardé.`}</Alert>
+  )
+}
+
+function Summary({ blocks }: Pick<Etablissement, 'blocks'>) {
+  return (
+    <nav aria-label="Blocs">
+      <ul className="vg-summary">
+        {blocks.map(({ key, label }) => (
+          <li key={key}>
+            <a href={`#${key}`}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,59 @@
+import { type Actor, asActor } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
+import { regionName } from '../../importers/reference/territoires'
+import { type Block, type Point, readBlocks } from './blocks.server'
+import {
+  categorieName,
+  departementName,
+  type Entite,
+  type Place,
+  type Rattachement,
+  readEntite,
+  readPlace,
+  readRattachements,
+} from './place.server'
+
+/** `line` is the address of its line in the sheet, when it has one. */
+export type Etablissement = {
+  place: Place
+  names: { categorie: string; departement: string; region: string }
+  entite: Entite
+  rattachements: Rattachement[]
+  point: Point | undefined
+  line: string | undefined
+  blocks: Block[]
+}
+
+/**
+ * All that an actor may know of an établissement: who it is, what the files and the region say of it.
+ * @throws Response 404, the same for another region's établissement and for one that does not exist
+ */
+export function readEtablissement(actor: Actor, finess: string): Promise<Etablissement> {
+  return asActor(actor, async (sql) => {
+    const place = await readPlace(sql, actor, finess)
+    const entite = await readEntite(sql, actor, place)
+    const point = await readPoint(sql)
+    const isOnSheet = place.volet !== null && place.etat === 'Ouvert' && point !== undefined
+    return {
+      place,
+      names: {
+        categorie: categorieName(place.categorie),
+        departement: departementName(place.departement),
+        region: regionName(place.region),
+      },
+      entite,
+      rattachements: await readRattachements(sql, finess),
+      point,
+      line: isOnSheet ? `/suivi/${place.region}?volet=${place.volet}&q=${place.finess}` : undefined,
+      blocks: await readBlocks(sql, place, entite.open, point),
+    }
+  })
+}
+
+/** The latest open point, else the latest. */
+async function readPoint(sql: Tx): Promise<Point | undefined> {
+  const [point] = await sql<
+    Point[]
+  >`select period, state, opened_at as "openedAt" from point order by state = 'open' desc, period desc limit 1`
+  return point
+}

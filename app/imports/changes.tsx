@@ -1,0 +1,95 @@
+import { Link } from '../ui/link'
+import { HeaderCell, NumberCell, RowHeader, Table } from '../ui/table'
+import type { ColumnChange, RegionChange, Review } from './review.server'
+import { changeWords, moveWords, saidOf } from './words'
+
+/** What applying changes, or has changed: by region, then by column. */
+export function Changes({ review: { row, regions, columns } }: { review: Review }) {
+  const said = saidOf(row.source)
+  const isReferentiel = row.source === 'finess'
+  return (
+    <section aria-labelledby="changements">
+      <h2 id="changements">Changements</h2>
+      <p>{`${isReferentiel ? 'Établissements' : 'Établissements et entités juridiques'} : ${changeWords(row.changes, said)}.`}</p>
+      {(regions.length > 0 || columns.length > 0) && (
+        <div className="vg-changes">
+          {regions.length > 0 && <Regions regions={regions} isReferentiel={isReferentiel} total={row.changes} />}
+          {columns.length > 0 && !isReferentiel && <Columns columns={columns} />}
+        </div>
+      )}
+    </section>
+  )
+}
+
+type RegionsProps = { regions: readonly RegionChange[]; isReferentiel: boolean; total: { added: number; changed: number; removed: number } }
+
+function Regions({ regions, isReferentiel, total }: RegionsProps) {
+  const sum = (name: 'moved' | 'renamed') => regions.reduce((all, region) => all + (region[name] ?? 0), 0)
+  return (
+    <Table
+      caption="Par région"
+      head={
+        <tr>
+          <HeaderCell>Région</HeaderCell>
+          <HeaderCell number>{isReferentiel ? 'Ouverts' : 'Ajoutées'}</HeaderCell>
+          <HeaderCell number>{isReferentiel ? 'Modifiés' : 'Modifiées'}</HeaderCell>
+          {isReferentiel && <HeaderCell number>dont autre EJ</HeaderCell>}
+          {isReferentiel && <HeaderCell number>dont autre nom</HeaderCell>}
+          <HeaderCell number>{isReferentiel ? 'Fermés' : 'Retirées'}</HeaderCell>
+        </tr>
+      }
+      foot={
+        <tr>
+          <th scope="row">France</th>
+          <NumberCell value={total.added} />
+          <NumberCell value={total.changed} />
+          {isReferentiel && <NumberCell value={sum('moved')} />}
+          {isReferentiel && <NumberCell value={sum('renamed')} />}
+          <NumberCell value={total.removed} />
+        </tr>
+      }
+    >
+      {regions.map(({ region, name, href, added, changed, removed, moved = 0, renamed = 0 }) => (
+        <tr key={region}>
+          <RowHeader>{href ? <Link href={href}>{name}</Link> : name}</RowHeader>
+          <NumberCell value={added} />
+          <NumberCell value={changed} />
+          {isReferentiel && <NumberCell value={moved} />}
+          {isReferentiel && <NumberCell value={renamed} />}
+          <NumberCell value={removed} />
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function Columns({ columns }: { columns: readonly ColumnChange[] }) {
+  return (
+    <Table
+      caption="Par colonne"
+      head={
+        <tr>
+          <HeaderCell>Colonne</HeaderCell>
+          <HeaderCell number>Remplies</HeaderCell>
+          <HeaderCell number>Modifiées</HeaderCell>
+          <HeaderCell number>Vidées</HeaderCell>
+          <HeaderCell>Mouvements</HeaderCell>
+        </tr>
+      }
+    >
+      {columns.map(({ key, label, added, changed, removed, moves }) => (
+        <tr key={key}>
+          <RowHeader>{label}</RowHeader>
+          <NumberCell value={added} />
+          <NumberCell value={changed} />
+          <NumberCell value={removed} />
+          <td>
+            {moveWords(moves).map((sentence) => (
+              <div key={sentence}>{sentence}</div>
+            ))}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '../../db/actor'
+import { applyImport, discardImport, undoImport } from '../../importers/import.server'
+import { Refusal } from '../../importers/refusal'
+
+const decisions = {
+  appliquer: { done: 'applique', run: applyImport },
+  ecarter: { done: 'ecarte', run: discardImport },
+  annuler: { done: 'annule', run: undoImport },
+} as const
+
+export type Done = (typeof decisions)[keyof typeof decisions]['done']
+
+/** What a person decided of an import; rights and state are checked by the step itself. */
+export async function decide(actor: Actor, id: number, decision: string): Promise<{ done: Done } | { message: string; status: number }> {
+  if (!Object.hasOwn(decisions, decision)) return { message: 'Décision inconnue. Aucune donnée n’a été modifiée.', status: 400 }
+  const { done, run } = decisions[decision as keyof typeof decisions]
+  try {
+    await run(actor, id)
+    return { done }
+  } catch (error) {
+    if (error instanceof Refusal) return { message: error.message, status: error.status }
+    throw error
+  }
+}
+
+/** What the page has just done, from its URL. */
+export function readDone({ searchParams }: URL): Done | undefined {
+  return Object.values(decisions).find(({ done }) => done === searchParams.get('fait'))?.done
+}

@@ -1,0 +1,19 @@
+import { Refusal } from '../../importers/refusal'
+
+const unknown = () => new Response('Import introuvable.', { status: 404 })
+
+/** The number of an import in a URL; anything else is an unknown import. */
+export function importId(text: string | undefined): number {
+  if (!/^[1-9]\d{0,8}$/.test(text ?? '')) throw unknown()
+  return Number(text)
+}
+
+/** What a page shows of a refusal to read: its sentence, with its status. */
+export async function orNotFound<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw error.status === 404 ? unknown() : new Response(error.message, { status: error.status })
+  }
+}

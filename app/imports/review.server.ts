@@ -1,0 +1,109 @@
+import { type Actor, asActor } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
+import type { Volet } from '../../importers/column'
+import type { Period } from '../../importers/period'
+import { regionName } from '../../importers/reference/territoires'
+import { type ImportRow, readRow } from '../../importers/register'
+import type { Counts } from '../../importers/result'
+import { canImport } from '../../importers/rights'
+import { sheetColumn } from '../../importers/sheet-columns'
+import { sourceByKey } from '../../importers/sources'
+import { columnCodes } from './issue-titles'
+import { type IssueFilter, type Issues, readIssues } from './issues.server'
+
+/** What an actor may do with an import: its lines are its author's and the ANS's. */
+export type Rights = { lines: boolean; end: boolean }
+
+export type RegionChange = Counts & { region: string; name: string; moved?: number; renamed?: number; href: string | undefined }
+
+export type ColumnChange = Counts & { key: string; label: string; letter: string | undefined; moves?: Record<string, number> }
+
+/** What the sheet shows of this month once the import is gone. */
+export type Return = { kind: 'none' } | { kind: 'replaced'; by: number } | { kind: 'file'; id: number; fileName: string; period: Period }
+
+export type Review = {
+  row: ImportRow
+  volet: Volet
+  may: Rights
+  regions: RegionChange[]
+  columns: ColumnChange[]
+  /** Remarks on the columns of the file. */
+  columnRemarks: string[]
+  issues: Issues
+  openPoints: Period[]
+  undo: Return
+}
+
+/** @throws Refusal 404 when there is no such import */
+export function readReview(actor: Actor, id: number, filter: IssueFilter): Promise<Review> {
+  return asActor(actor, async (sql) => {
+    const row = await readRow(sql, id)
+    const remarks = await sql<{ message: string }[]>`
+      select message from import_issue where import_id = ${id} and code = any(${columnCodes}) order by id limit 100`
+    const points = await sql<
+      { period: Period }[]
+    >`select period from point where state = 'open' and period >= ${row.period} order by period`
+    const volet = voletOf(row)
+    return {
+      ...{ row, volet, may: rightsOf(actor, row) },
+      regions: regionsOf(actor, row, volet, points.at(-1)?.period),
+      columns: columnsOf(row),
+      columnRemarks: remarks.map(({ message }) => message),
+      issues: await readIssues(sql, id, filter),
+      openPoints: points.map(({ period }) => period),
+      undo: row.status === 'applied' ? await returnOf(sql, row) : { kind: 'none' },
+    }
+  })
+}
+
+/** The same as row-level security and as `requireHold` say, so that the page shows no door that is shut. */
+export function rightsOf(actor: Actor, { source, authorId }: Pick<ImportRow, 'source' | 'authorId'>): Rights {
+  if (actor.kind === 'operator') return { lines: true, end: true }
+  const isAuthor = authorId === actor.id && actor.role !== 'region'
+  return {
+    lines: isAuthor || actor.role === 'ans' || actor.role === 'admin',
+    end: canImport(actor, source) && (isAuthor || actor.role === 'ans'),
+  }
+}
+
+function voletOf({ source, covers }: ImportRow): Volet {
+  const isEsms = covers.length > 0 && covers.every((field) => (sheetColumn(`${source}.${field}`)?.volet ?? 'es') === 'esms')
+  return sourceByKey(source)?.volet ?? (isEsms ? 'esms' : 'es')
+}
+
+function regionsOf(actor: Actor, { changes }: ImportRow, volet: Volet, point: Period | undefined): RegionChange[] {
+  const opens = (region: string) => {
+    if (actor.kind === 'operator' || !point) return false
+    if (actor.role === 'region') return actor.regions.includes(region)
+    return actor.role === 'cnsa' ? volet === 'esms' : actor.role !== 'editeur'
+  }
+  return Object.entries(changes.byRegion ?? {})
+    .map(([region, counts]) => ({
+      ...{ region, name: regionName(region), ...counts },
+      href: opens(region) ? `/suivi/${region}?volet=${volet}&point=${point}` : undefined,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'fr'))
+}
+
+const ofReferentiel: Readonly<Record<string, string>> = { 'finess.ej': 'Entité juridique', 'finess.raisonSociale': 'Raison sociale' }
+
+function columnsOf({ changes, header }: ImportRow): ColumnChange[] {
+  return Object.entries(changes.byColumn ?? {})
+    .map(([key, counts]) => ({
+      ...{ key, ...counts, letter: header.letters?.[key] },
+      label: sheetColumn(key)?.column.label ?? ofReferentiel[key] ?? key,
+    }))
+    .filter(({ added, changed, removed }) => added + changed + removed > 0)
+}
+
+/** Facts are never overwritten: without this import, the file before it answers again, of this month or of an earlier one. */
+async function returnOf(sql: Tx, { id, source, period, covers }: ImportRow): Promise<Return> {
+  const others = await sql<{ id: number; fileName: string; period: Period }[]>`
+    select id, file_name as "fileName", period from import
+    where source = ${source} and status = 'applied' and id <> ${id} and period <= ${period} and covers && ${covers}
+    order by period desc, id desc limit 1`
+  const [other] = others
+  if (!other) return { kind: 'none' }
+  const replaces = other.period === period && other.id > id && sourceByKey(source)?.file?.disposition === 'replace'
+  return replaces ? { kind: 'replaced', by: other.id } : { kind: 'file', ...other }
+}

@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { showPeriod } from '../../importers/period'
+import { labelOf } from '../../importers/rights'
+import { decide, readDone } from '../imports/decide.server'
+import { importId, orNotFound } from '../imports/id.server'
+import styles from '../imports/imports.css?url'
+import { readIssueFilter } from '../imports/issues.server'
+import { ReviewPage } from '../imports/review'
+import { readReview } from '../imports/review.server'
+import { requireUser } from '../session'
+import { pageTitle } from '../ui/title'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? pageTitle(`Import ${data.label}`, showPeriod(data.review.row.period)) : pageTitle('Import introuvable') },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request)
+  const url = new URL(request.url)
+  const filter = readIssueFilter(url)
+  const review = await orNotFound(readReview(user, importId(params.id), filter))
+  return { review, filter, label: labelOf(review.row.source), done: readDone(url) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requireUser(request)
+  const id = importId(params.id)
+  const form = await request.formData()
+  const decided = await decide(user, id, String(form.get('decision') ?? ''))
+  return 'done' in decided ? redirect(`/imports/${id}?fait=${decided.done}`) : data(decided, { status: decided.status })
+}
+
+export default function ImportPage() {
+  const loaded = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <div className="vg-page">
+      <ReviewPage {...loaded} refused={refused?.message} />
+    </div>
+  )
+}

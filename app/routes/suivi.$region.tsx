@@ -1,0 +1,29 @@
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { showPeriod } from '../../importers/period'
+import { regionName } from '../../importers/reference/territoires'
+import { recordRefusal, requireUser } from '../session'
+import { readSheet } from '../suivi/read.server'
+import { canFill, canRead, readableVolets } from '../suivi/rights'
+import { SheetScreen } from '../suivi/screen'
+import styles from '../suivi/sheet.css?url'
+import { readView } from '../suivi/view'
+import { pageTitle } from '../ui/title'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle('Suivi Ségur', data?.regionName, data?.page.point && showPeriod(data.page.point.period)) },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request)
+  const volets = readableVolets(user)
+  const view = readView(params, new URL(request.url), volets)
+  if (!canRead(user, view.region)) await recordRefusal(user, `suivi ${view.region.slice(0, 20)}`)
+  const page = await readSheet(user, view)
+  return data({ page, view, volets, regionName: regionName(view.region), isFillable: canFill(user, view.region) })
+}
+
+export default function SuiviRegion() {
+  return <SheetScreen {...useLoaderData<typeof loader>()} />
+}

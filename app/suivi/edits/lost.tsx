@@ -1,0 +1,54 @@
+import { Link } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { columnIndex } from '../columns'
+import type { Line } from '../line'
+import { hrefOf, type View } from '../view'
+import type { EditBook } from './book'
+import { type Draft, forgetDraft, readDrafts } from './drafts'
+
+type LostProps = { book: EditBook; lines: readonly Line[]; view: View }
+
+/** After a session that ended or a page that was left: what was typed and not saved is offered back. */
+export function Lost({ book, lines, view }: LostProps) {
+  const [drafts, setDrafts] = useState<Draft[]>([])
+  useEffect(() => setDrafts(readDrafts()), [])
+  if (drafts.length === 0) return null
+  const drop = (draft: Draft) => setDrafts((list) => list.filter((other) => other !== draft))
+  const restore = (draft: Draft, line: Line) => {
+    drop(draft)
+    void book.save({ line, column: draft.column, index: columnIndex(view.volet, draft.column), label: draft.label }, draft.raw)
+  }
+  return (
+    <section className="sheet-lost" aria-label="Saisies non enregistrées">
+      <p>
+        <strong>Ces saisies n’ont pas été enregistrées.</strong> Elles sont gardées dans cet onglet.
+      </p>
+      <ul>
+        {drafts.map((draft) => {
+          const line = draft.point === book.point ? lines.find(({ finess }) => finess === draft.finess) : undefined
+          return (
+            <li key={`${draft.finess} ${draft.column}`}>
+              {draft.raisonSociale}, {draft.label} : « {draft.raw} »{' '}
+              {line ? (
+                <button type="button" onClick={() => restore(draft, line)}>
+                  Rétablir
+                </button>
+              ) : (
+                <Link to={hrefOf(view, { point: draft.point, q: draft.finess })}>Aller à la ligne</Link>
+              )}{' '}
+              <button
+                type="button"
+                onClick={() => {
+                  forgetDraft(draft)
+                  drop(draft)
+                }}
+              >
+                Oublier
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

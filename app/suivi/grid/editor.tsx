@@ -1,0 +1,127 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Column } from '../../../importers/column'
+
+/** Where the focus goes: 'back' to the cell, or nowhere when it already went elsewhere ('stay'). */
+export type Leave = 'down' | 'right' | 'left' | 'back' | 'stay'
+
+type EditorProps = {
+  column: Column
+  /** « Météo – CH de Bergerac – août 2022 » */
+  label: string
+  text: string
+  save(raw: string, leave: Leave): void
+  cancel(): void
+}
+
+/** Enter saves and goes down, Tab saves and goes right, Escape gives up, leaving the cell saves. */
+export function Editor({ column, label, text, save, cancel }: EditorProps) {
+  const [raw, setRaw] = useState(text)
+  const [issue, setIssue] = useState<string>()
+  const isOver = useRef(false)
+  const field = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true })
+    field.current?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (field.current instanceof HTMLInputElement) field.current.select()
+  }, [])
+
+  const leave = (said: string, where: Leave) => {
+    if (isOver.current) return
+    const read = column.read(said)
+    if ('issue' in read && where !== 'stay') return setIssue(read.issue)
+    isOver.current = true
+    save(said, where)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    event.stopPropagation()
+    const where = leavingKey(event, column.multiline ?? false)
+    if (!where) return
+    event.preventDefault()
+    if (where === 'newline') return setRaw(insertLine(event.currentTarget as HTMLTextAreaElement))
+    if (where !== 'cancel') return leave(raw, where)
+    isOver.current = true
+    cancel()
+  }
+  const shared = {
+    'aria-label': label,
+    'aria-invalid': issue ? true : undefined,
+    'aria-describedby': 'saisie-aide',
+    onKeyDown,
+    onBlur: () => leave(raw, 'stay'),
+    value: raw,
+  }
+  return (
+    <div className="editor">
+      {column.options ? (
+        <Choices column={column} shared={shared} field={field} set={setRaw} pick={(code) => leave(code, 'down')} />
+      ) : column.multiline ? (
+        <textarea {...shared} ref={(element) => void (field.current = element)} rows={5} onChange={(event) => setRaw(event.target.value)} />
+      ) : (
+        <input
+          {...shared}
+          ref={(element) => void (field.current = element)}
+          inputMode={column.sqlType === 'numeric' || column.sqlType === 'integer' ? 'decimal' : undefined}
+          placeholder={column.sqlType === 'date' ? 'JJ/MM/AAAA' : undefined}
+          onChange={(event) => setRaw(event.target.value)}
+        />
+      )}
+      <p id="saisie-aide" role={issue ? 'alert' : undefined} className={issue ? 'issue' : undefined}>
+        {issue ?? <Help column={column} length={raw.length} />}
+      </p>
+    </div>
+  )
+}
+
+type ChoicesProps = {
+  column: Column
+  shared: Record<string, unknown>
+  field: { current: HTMLElement | null }
+  set(code: string): void
+  pick(code: string): void
+}
+
+/** A native list: its type-ahead and arrow keys are those people know. Where it opens on a full screen, choosing is saving. */
+function Choices({ column, shared, field, set, pick }: ChoicesProps) {
+  const options = column.options ?? []
+  const isTouch = () => window.matchMedia('(pointer: coarse)').matches
+  return (
+    <select
+      {...shared}
+      ref={(element) => void (field.current = element)}
+      size={options.length + 1}
+      onChange={(event) => (isTouch() ? pick(event.target.value) : set(event.target.value))}
+      onClick={(event) => event.target instanceof HTMLOptionElement && pick(event.target.value)}
+    >
+      <option value="">(vide)</option>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {column.show(option)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Help({ column, length }: { column: Column; length: number }) {
+  if (!column.multiline) return <>{column.hint ?? 'Entrée : enregistrer · Échap : annuler'}</>
+  const most = column.maxLength ?? 0
+  const counter = `${length.toLocaleString('fr-FR')} / ${most.toLocaleString('fr-FR')}`
+  return (
+    <>
+      <span className={length > most ? 'issue' : undefined}>{counter}</span> · Ctrl+Entrée : à la ligne · aucune donnée de patient
+    </>
+  )
+}
+
+function leavingKey(event: KeyboardEvent<HTMLElement>, isLong: boolean): Leave | 'cancel' | 'newline' | undefined {
+  if (event.nativeEvent.isComposing) return undefined
+  if (event.key === 'Escape') return 'cancel'
+  if (event.key === 'Tab') return event.shiftKey ? 'left' : 'right'
+  if (event.key !== 'Enter') return undefined
+  return isLong && (event.ctrlKey || event.altKey || event.shiftKey) ? 'newline' : 'down'
+}
+
+function insertLine(area: HTMLTextAreaElement): string {
+  area.setRangeText('\n', area.selectionStart, area.selectionEnd, 'end')
+  return area.value
+}

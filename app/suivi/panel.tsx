@@ -1,0 +1,130 @@
+import { Link } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import { showPeriod, type Period } from '../../importers/period'
+import type { CellDetail } from './cell.server'
+import type { Target } from './edits/edit'
+import { shortTime } from './grid/settle'
+
+/** Dates come as text: the detail is read as plain JSON. */
+type Plain<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Plain<T[K]> } : T
+type Detail = Plain<CellDetail>
+
+type PanelProps = { target: Target; point: Period; close(): void }
+
+/** Where a cell comes from: its file and the months before, or who typed what and when. */
+export function CellPanel({ target, point, close }: PanelProps) {
+  const [detail, setDetail] = useState<Detail | string>()
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    const search = new URLSearchParams({ finess: target.line.finess, colonne: target.column, point })
+    const answer = new AbortController()
+    setDetail(undefined)
+    void readDetail(search, answer.signal).then((read) => answer.signal.aborted || setDetail(read))
+    title.current?.focus()
+    return () => answer.abort()
+  }, [target, point])
+  return (
+    <aside className="sheet-panel" aria-labelledby="panneau-titre" onKeyDown={(event) => event.key === 'Escape' && close()}>
+      <h2 id="panneau-titre" ref={title} tabIndex={-1}>
+        {target.label}
+      </h2>
+      <p>
+        <Link to={`/etablissement/${target.line.finess}`}>{target.line.raisonSociale}</Link> <small>{target.line.finess}</small>
+      </p>
+      {detail === undefined ? <p>Lecture…</p> : typeof detail === 'string' ? <p role="alert">{detail}</p> : <Facts detail={detail} />}
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={close}>
+        Fermer (Échap)
+      </button>
+    </aside>
+  )
+}
+
+async function readDetail(search: URLSearchParams, signal: AbortSignal): Promise<Detail | string> {
+  const response = await fetch(`/suivi/cellule?${search}`, { signal, headers: { Accept: 'application/json' } }).catch(() => undefined)
+  if (!response) return 'Le service est momentanément indisponible.'
+  return response.ok ? ((await response.json()) as Detail) : response.text()
+}
+
+function Facts({ detail }: { detail: Detail }) {
+  if (detail.owner === 'region') {
+    return (
+      <>
+        <p className="value">{detail.text || 'Cellule vide'}</p>
+        <h3>Historique</h3>
+        {detail.changes.length === 0 && <p>Personne n’a encore rien saisi ici.</p>}
+        <ol className="changes">
+          {detail.changes.map((change) => (
+            <li key={change.at}>
+              <p>
+                <strong>{change.author}</strong>, {shortTime(change.at)}
+              </p>
+              {change.before && <del>{change.before}</del>} <ins>{change.after || '(effacé)'}</ins>
+            </li>
+          ))}
+        </ol>
+      </>
+    )
+  }
+  return <NationalFacts detail={detail} />
+}
+
+function NationalFacts({ detail }: { detail: Extract<Detail, { owner: 'national' }> }) {
+  const { origin, rule, months } = detail
+  return (
+    <>
+      <p className="value">{detail.text || 'Cellule vide'}</p>
+      <dl>
+        <dt>Rempli par</dt>
+        <dd>{detail.fills} — non modifiable par la région</dd>
+        {origin && (
+          <>
+            <dt>Fichier</dt>
+            <dd>{origin.source.file}</dd>
+            <dt>Cellule lue</dt>
+            <dd>
+              feuille « {origin.source.sheet} », ligne {origin.source.line}
+              {origin.source.column && `, colonne ${origin.source.column}`}
+            </dd>
+            <dt>Mois</dt>
+            <dd>
+              {showPeriod(origin.period)}
+              {origin.source.importedAt && `, importé le ${shortTime(origin.source.importedAt)}`}
+            </dd>
+            <dt>Niveau</dt>
+            <dd>{levels[origin.level](detail.sharedBy)}</dd>
+          </>
+        )}
+        {rule && (
+          <>
+            <dt>Règle</dt>
+            <dd>{rule}</dd>
+          </>
+        )}
+        {!origin && !rule && (
+          <>
+            <dt>Source</dt>
+            <dd>Aucun fichier appliqué ne nomme cet établissement.</dd>
+          </>
+        )}
+      </dl>
+      {months.length > 0 && <h3>Mois précédents</h3>}
+      <table>
+        <tbody>
+          {months.map(({ period, text, source }) => (
+            <tr key={period}>
+              <th scope="row">{showPeriod(period)}</th>
+              <td>{text || '(vide)'}</td>
+              <td title={source.file}>ligne {source.line}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+const levels = {
+  EG: () => 'établissement (FINESS géographique)',
+  EJ: (n: number) => `entité juridique : valeur partagée par ${n} établissement${n > 1 ? 's' : ''}`,
+  PMSI: () => 'FINESS PMSI',
+}

@@ -1,0 +1,70 @@
+import { blockColumns } from '../columns'
+import type { Facet } from '../facets.server'
+import type { View } from '../view'
+
+type FacetProps = { name: 'departement' | 'secteur' | 'categorie'; label: string; facets: readonly Facet[]; checked: readonly string[]; withCode?: boolean }
+
+export function FacetFilter({ name, label, facets, checked, withCode }: FacetProps) {
+  return (
+    <details className="list">
+      <summary>
+        {label}
+        {checked.length > 0 && ` (${checked.length})`}
+      </summary>
+      <fieldset>
+        <legend className="fr-sr-only">{label}</legend>
+        {facets.map(({ code, label: name_, n }) => (
+          <label key={code}>
+            <input type="checkbox" name={name} value={code} defaultChecked={checked.includes(code)} />
+            {withCode && <b>{code}</b>} {name_} <small>{n.toLocaleString('fr-FR')}</small>
+          </label>
+        ))}
+        <button type="submit" className="fr-btn fr-btn--sm">
+          Appliquer
+        </button>
+      </fieldset>
+    </details>
+  )
+}
+
+/** Any column of the sheet: its choices, or whether the cell is empty. */
+export function ChoicesFilter({ view }: { view: View }) {
+  const columns = blockColumns(view.volet)
+  const sources = [...new Set(columns.map(({ source }) => source))]
+  const used = Object.keys(view.choices).length + view.vide.length + view.rempli.length
+  return (
+    <details className="list wide">
+      <summary>+ filtre{used > 0 && ` (${used})`}</summary>
+      <div className="columns">
+        {sources.map((source) => (
+          <fieldset key={source.key}>
+            <legend>{source.label}</legend>
+            {columns
+              .filter((column) => column.source === source)
+              .map(({ key, column }) => (
+                <details key={key} open={key in view.choices || view.vide.includes(key) || view.rempli.includes(key)}>
+                  <summary>{column.label}</summary>
+                  {column.options?.map((option) => (
+                    <Box key={option} name={`f.${key}`} value={option} label={column.show(option)} checked={view.choices[key]?.includes(option)} />
+                  ))}
+                  <Box name="vide" value={key} label="cellule vide" checked={view.vide.includes(key)} />
+                  <Box name="rempli" value={key} label="cellule remplie" checked={view.rempli.includes(key)} />
+                </details>
+              ))}
+          </fieldset>
+        ))}
+      </div>
+      <button type="submit" className="fr-btn fr-btn--sm">
+        Appliquer
+      </button>
+    </details>
+  )
+}
+
+function Box({ name, value, label, checked }: { name: string; value: string; label: string; checked: boolean | undefined }) {
+  return (
+    <label>
+      <input type="checkbox" name={name} value={value} defaultChecked={checked} /> {label}
+    </label>
+  )
+}

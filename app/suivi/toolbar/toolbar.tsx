@@ -1,0 +1,91 @@
+import { Form, Link, useNavigate } from '@remix-run/react'
+import { type FormEvent, useEffect, useRef } from 'react'
+import type { Volet } from '../../../importers/column'
+import { showPeriod } from '../../../importers/period'
+import type { SheetPage } from '../read.server'
+import { hrefOf, readView, searchOf, type View } from '../view'
+import { ChoicesFilter, FacetFilter } from './filters'
+import { QuickFilter } from './quick-filter'
+
+type ToolbarProps = { page: SheetPage; view: View; volets: readonly Volet[] }
+
+const volets: Record<Volet, string> = { es: 'Établissements de santé', esms: 'ESMS' }
+
+/** Everything that chooses the lines. A plain GET form: without JavaScript it works, with it the URL is written short. */
+export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
+  const submit = useShortSubmit(view)
+  const { points, point, facets } = page
+  return (
+    <Form method="get" className="sheet-tools" onSubmit={submit} role="search" aria-label="Choisir les lignes">
+      <input type="hidden" name="volet" value={view.volet} />
+      <SearchBox q={view.q} />
+      <details className="more" open ref={collapse}>
+        <summary>Volet, point et filtres</summary>
+        <div className="row" key={searchOf(view)}>
+          <nav className="switch" aria-label="Volet">
+            {shown.map((volet) => (
+              <Link key={volet} to={`?volet=${volet}${view.point ? `&point=${view.point}` : ''}`} aria-current={view.volet === volet ? 'page' : undefined}>
+                {volets[volet]}
+              </Link>
+            ))}
+          </nav>
+          {point && <PointField points={points} period={point.period} />}
+          <FacetFilter name="departement" label="Département" facets={facets.departements} checked={view.departement} withCode />
+          {facets.secteurs.length > 1 && <FacetFilter name="secteur" label="Secteur" facets={facets.secteurs} checked={view.secteur} />}
+          <FacetFilter name="categorie" label="Catégorie" facets={facets.categories} checked={view.categorie} />
+          <ChoicesFilter view={view} />
+          <QuickFilter view={view} />
+          <input type="hidden" name="tri" value={`${view.tri.descending ? '-' : ''}${view.tri.key}`} />
+          <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
+            Afficher
+          </button>
+        </div>
+      </details>
+    </Form>
+  )
+}
+
+/** On a narrow screen the filters make way for the lines. */
+function collapse(details: HTMLDetailsElement | null): void {
+  if (details && window.matchMedia('(max-width: 62em)').matches) details.open = false
+}
+
+function PointField({ points, period }: { points: SheetPage['points']; period: string }) {
+  return (
+    <label className="inline">
+      Point
+      <select name="point" defaultValue={period} onChange={(event) => event.target.form?.requestSubmit()}>
+        {points.map((point) => (
+          <option key={point.period} value={point.period}>
+            {showPeriod(point.period)} ({point.state === 'open' ? 'ouvert' : 'clos'})
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function SearchBox({ q }: { q: string }) {
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current) box.current.value = q
+  }, [q])
+  return (
+    <label className="inline search">
+      <span className="fr-sr-only">Nom, ville ou FINESS</span>
+      <input ref={box} type="search" name="q" defaultValue={q} placeholder="Nom, ville ou FINESS" maxLength={100} />
+    </label>
+  )
+}
+
+/** Writes the URL the way links do, and closes the lists that were open. */
+function useShortSubmit(view: View) {
+  const navigate = useNavigate()
+  return (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const search = new URLSearchParams([...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]))
+    for (const list of form.querySelectorAll('details.list')) list.removeAttribute('open')
+    navigate(hrefOf(readView({ region: view.region }, new URL(`?${search}`, location.href))), { preventScrollReset: true })
+  }
+}
