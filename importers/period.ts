@@ -14,6 +14,12 @@ export function showPeriod(period: Period): string {
   return `${monthName(period)} ${period.slice(0, 4)}`
 }
 
+/** 2022-08 → « d’août 2022 », 2022-07 → « de juillet 2022 ». */
+export function ofPeriod(period: Period): string {
+  const month = showPeriod(period)
+  return /^[ao]/.test(month) ? `d’${month}` : `de ${month}`
+}
+
 /** 2022-08 → « Août 2022 », as in the titles of the workbook. */
 export function titlePeriod(period: Period): string {
   const shown = showPeriod(period)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { asActor, operator } from '../../db/actor'
 import { env } from '../../db/env.server'
 import { applyImport, stageFile } from '../../importers/import.server'
-import { showPeriod } from '../../importers/period'
+import { ofPeriod } from '../../importers/period'
 import { closePoint, openPoint } from '../points/points.server'
 import { createDemonstrationAccounts } from '../session'
 import { type DemoFile, nationalFiles } from './files'
@@ -27,12 +27,12 @@ export async function loadDemonstration(log: (line: string) => void): Promise<vo
   const places = await readPlaces()
   for (const month of ['2022-07', '2022-08']) {
     if (month === '2022-07') await step(log, 'Saisies des régions', async () => `${await typeRegionalCells(places)} cellules`)
-    const files = await step(log, `Fichiers nationaux de ${showPeriod(month)}`, () => nationalFiles(places, month))
+    const files = await step(log, `Fichiers nationaux ${ofPeriod(month)}`, () => nationalFiles(places, month))
     for (const file of files) {
       await keep(file)
       await step(log, file.name, () => importFile(file))
     }
-    await step(log, `Point de suivi de ${showPeriod(month)}`, () => openPoint(operator, month))
+    await step(log, `Point de suivi ${ofPeriod(month)}`, () => openPoint(operator, month))
     if (month === '2022-07') await closePoint(operator, month)
   }
 }

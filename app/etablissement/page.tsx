@@ -25,7 +25,7 @@ export function EtablissementPage({ etablissement }: { etablissement: Etablissem
       {blocks.length > 0 && (
         <p className="vg-muted">
           {point
-            ? `Valeurs du point de suivi de ${showPeriod(point.period)} (${point.state === 'open' ? 'ouvert' : 'clos'}).`
+            ? `Point de suivi : ${showPeriod(point.period)} (${point.state === 'open' ? 'ouvert' : 'clos'}).`
             : 'Aucun point de suivi n’est ouvert.'}
         </p>
       )}

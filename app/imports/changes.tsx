@@ -1,3 +1,4 @@
+import type { Counts } from '../../importers/result'
 import { Link } from '../ui/link'
 import { HeaderCell, NumberCell, RowHeader, Table } from '../ui/table'
 import type { ColumnChange, RegionChange, Review } from './review.server'
@@ -10,7 +11,10 @@ export function Changes({ review: { row, regions, columns } }: { review: Review 
   return (
     <section aria-labelledby="changements">
       <h2 id="changements">Changements</h2>
-      <p>{`${isReferentiel ? 'Établissements' : 'Établissements et entités juridiques'} : ${changeWords(row.changes, said)}.`}</p>
+      <p>
+        {`${isReferentiel ? 'Établissements' : 'Établissements et entités juridiques'} : ${changeWords(row.changes, said)}.`}
+        {isSharedBetween(regions, row.changes) && ' Une entité juridique présente dans plusieurs régions compte dans chacune d’elles.'}
+      </p>
       {(regions.length > 0 || columns.length > 0) && (
         <div className="vg-changes">
           {regions.length > 0 && <Regions regions={regions} isReferentiel={isReferentiel} total={row.changes} />}
@@ -21,7 +25,12 @@ export function Changes({ review: { row, regions, columns } }: { review: Review 
   )
 }
 
-type RegionsProps = { regions: readonly RegionChange[]; isReferentiel: boolean; total: { added: number; changed: number; removed: number } }
+function isSharedBetween(regions: readonly Counts[], total: Counts): boolean {
+  const sum = ({ added, changed, removed }: Counts) => added + changed + removed
+  return regions.reduce((all, region) => all + sum(region), 0) > sum(total)
+}
+
+type RegionsProps = { regions: readonly RegionChange[]; isReferentiel: boolean; total: Counts }
 
 function Regions({ regions, isReferentiel, total }: RegionsProps) {
   const sum = (name: 'moved' | 'renamed') => regions.reduce((all, region) => all + (region[name] ?? 0), 0)

@@ -41,16 +41,14 @@ function Staged({ review }: { review: Review }) {
 function willDo({ row, openPoints }: Review): string {
   const changes = changeWords(row.changes, saidOf(row.source))
   if (changes === 'aucun changement') return 'Appliquer ce fichier ne changerait aucune valeur.'
-  const where = row.source === 'finess' ? 'le référentiel' : `le mois de ${showPeriod(row.period)}`
+  const where = row.source === 'finess' ? 'le référentiel' : `le mois « ${showPeriod(row.period)} »`
   const points = openPoints.length > 0 ? ` La feuille ${pointsOf(openPoints)} sera mise à jour.` : ''
   const subject = row.source === 'finess' ? 'établissements : ' : 'lignes : '
   return `Appliquer changera ${where} (${subject}${changes}).${points} Les points de suivi clos et les saisies des régions ne changent pas.`
 }
 
 const pointsOf = (points: readonly string[]) =>
-  points.length === 1
-    ? `du point de suivi de ${showPeriod(points[0] ?? '')}`
-    : `des points de suivi de ${points.map(showPeriod).join(' et ')}`
+  points.length === 1 ? `du point de suivi ${showPeriod(points[0] ?? '')}` : `des points de suivi ${points.map(showPeriod).join(' et ')}`
 
 /** One fifth of what is there: our own threshold. */
 function removesMuch({ row: { changes, lines, source } }: Review): boolean {
@@ -76,6 +74,6 @@ function Undo({ review }: { review: Review }) {
 function comesBack(back: Return, period: string): string {
   if (back.kind === 'replaced') return `L’import n° ${back.by} a déjà remplacé celui-ci pour ce mois : la feuille ne changera pas.`
   if (back.kind === 'none') return 'Aucun autre fichier n’a donné ces colonnes : leurs valeurs disparaîtront de la feuille.'
-  const month = back.period === period ? '' : `, de ${showPeriod(back.period)}`
+  const month = back.period === period ? '' : `, ${showPeriod(back.period)}`
   return `La feuille montrera à nouveau les valeurs du fichier « ${back.fileName} » (import n° ${back.id}${month}).`
 }

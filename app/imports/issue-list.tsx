@@ -27,7 +27,11 @@ export function IssueList({ id, issues, filter, mayRead }: IssueListProps) {
               ))}
           </Tags>
           {groups.map((group) => (
-            <Group key={`${group.level} ${group.code}`} group={group} isOpen={groups.length === 1 || group.level === 'error'} />
+            <Group
+              key={`${group.level} ${group.code}`}
+              group={group}
+              isOpen={groups.length === 1 || (group.level === 'error' && group.n <= few)}
+            />
           ))}
           <Rest id={id} matching={matching} shown={shown} filter={filter} />
         </>
@@ -35,6 +39,9 @@ export function IssueList({ id, issues, filter, mayRead }: IssueListProps) {
     </section>
   )
 }
+
+/** Above, the title of a group says enough, and the person opens what they want to read. */
+const few = 20
 
 function hrefOf({ level, code, all }: Partial<IssueFilter>): string {
   const search = new URLSearchParams({ ...(level ? { niveau: level } : {}), ...(code ? { code } : {}), ...(all ? { tout: 'oui' } : {}) })

@@ -8,7 +8,7 @@ import { Select } from '../ui/field'
 import { Link } from '../ui/link'
 import { Table } from '../ui/table'
 import type { Choice, ImportFilter, ListedImport } from './list.server'
-import { changeWords, saidOf, statusWords } from './words'
+import { changeWords, plural, saidOf, statusWords } from './words'
 
 type ImportListProps = { imports: readonly ListedImport[]; filter: ImportFilter; choices: readonly Choice[]; next: number | undefined }
 
@@ -16,7 +16,7 @@ export function ImportList({ imports, filter, choices, next }: ImportListProps) 
   const labels = new Map(choices.map(({ value, label }) => [value, label]))
   return (
     <section aria-labelledby="liste">
-      <h2 id="liste">Imports</h2>
+      <h2 id="liste">Historique</h2>
       <Filters filter={filter} choices={choices} />
       {imports.length === 0 ? (
         <Nothing isFiltered={Boolean(filter.source || filter.status || filter.before)} />
@@ -73,16 +73,16 @@ function Line({ one, label }: { one: ListedImport; label: string }) {
       </th>
       <td className="vg-file">
         {fileName}
-        {sheet && <span className="vg-muted"> · onglet {sheet}</span>}
+        {sheet && !fileName.startsWith(sheet) && <span className="vg-muted"> · onglet {sheet}</span>}
       </td>
       <td>
         {author}
         <br />
-        <span className="vg-muted">{showMoment(status === 'applied' && appliedAt ? appliedAt : createdAt)}</span>
+        <span className="vg-muted vg-moment">{showMoment(status === 'applied' && appliedAt ? appliedAt : createdAt)}</span>
       </td>
       <td>
-        {`${lines.read.toLocaleString('fr-FR')} lues`}
-        {lines.rejected > 0 && <strong>{`, ${lines.rejected.toLocaleString('fr-FR')} rejetées`}</strong>}
+        {plural(lines.read, 'lue')}
+        {lines.rejected > 0 && <strong className="vg-moment">{`, ${plural(lines.rejected, 'rejetée')}`}</strong>}
       </td>
       <td>{changeWords(changes, saidOf(source))}</td>
       <td>

@@ -40,6 +40,7 @@ const levels: Readonly<Record<string, string>> = { EG: 'géographique', EJ: 'jur
 
 function columnsRead(letters: Readonly<Record<string, string>>): string {
   return Object.entries(letters)
+    .sort(([, one], [, other]) => one.length - other.length || one.localeCompare(other))
     .map(([key, letter]) => `${sheetColumn(key)?.column.label ?? key} en ${letter}`)
     .join(', ')
 }

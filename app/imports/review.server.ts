@@ -6,7 +6,7 @@ import { regionName } from '../../importers/reference/territoires'
 import { type ImportRow, readRow } from '../../importers/register'
 import type { Counts } from '../../importers/result'
 import { canImport } from '../../importers/rights'
-import { sheetColumn } from '../../importers/sheet-columns'
+import { sheetColumn, sheetColumns } from '../../importers/sheet-columns'
 import { sourceByKey } from '../../importers/sources'
 import { columnCodes } from './issue-titles'
 import { type IssueFilter, type Issues, readIssues } from './issues.server'
@@ -88,7 +88,9 @@ function regionsOf(actor: Actor, { changes }: ImportRow, volet: Volet, point: Pe
 const ofReferentiel: Readonly<Record<string, string>> = { 'finess.ej': 'Entité juridique', 'finess.raisonSociale': 'Raison sociale' }
 
 function columnsOf({ changes, header }: ImportRow): ColumnChange[] {
+  const rank = (key: string) => sheetColumns.findIndex((column) => column.key === key)
   return Object.entries(changes.byColumn ?? {})
+    .sort(([one], [other]) => rank(one) - rank(other))
     .map(([key, counts]) => ({
       ...{ key, ...counts, letter: header.letters?.[key] },
       label: sheetColumn(key)?.column.label ?? ofReferentiel[key] ?? key,

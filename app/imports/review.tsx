@@ -34,6 +34,7 @@ export function ReviewPage({ review, label, filter, done, refused }: ReviewProps
       )}
       {done && isSo(done, review) && <DoneAlert done={done} review={review} />}
       <Decision review={review} />
+      <Recognition review={review} />
       <h2>Lignes</h2>
       <p className="vg-law">{conservation(row.lines, row.status !== 'staged')}</p>
       {skippedWords(row.skipped) && <p className="vg-muted">{skippedWords(row.skipped)}</p>}
@@ -46,7 +47,6 @@ export function ReviewPage({ review, label, filter, done, refused }: ReviewProps
       )}
       <Changes review={review} />
       <IssueList id={row.id} issues={review.issues} filter={filter} mayRead={may.lines} />
-      <Recognition review={review} />
       {openPoints.length === 0 && row.status === 'staged' && (
         <p className="vg-muted">Aucun point de suivi ouvert n’affiche ce mois : les valeurs seront gardées, sans changer de feuille.</p>
       )}
@@ -60,10 +60,11 @@ const statusAfter: Record<Done, Review['row']['status']> = { applique: 'applied'
 const isSo = (done: Done, { row }: Review) => row.status === statusAfter[done]
 
 function history({ row }: Review): string {
-  const staged = `${row.fileName}, envoyé par ${row.authorName} le ${showMoment(row.createdAt)}`
-  const applied = row.appliedAt ? `, appliqué le ${showMoment(row.appliedAt)}` : ''
-  const ended = row.endedBy && row.status !== 'staged' ? ` (${statusWords[row.status].label.toLowerCase()} par ${row.endedBy})` : ''
-  return `Import n° ${row.id} · ${staged}${applied}${ended}.`
+  const { id, fileName, authorName, createdAt, appliedAt, endedBy, status } = row
+  const applied = appliedAt ? `, appliqué le ${showMoment(appliedAt)}` : ''
+  const isOther = endedBy && endedBy !== authorName && status !== 'staged'
+  const ended = isOther || (endedBy && status === 'undone') ? `, ${statusWords[status].label.toLowerCase()} par ${endedBy}` : ''
+  return `Import n° ${id} · ${fileName}, envoyé par ${authorName} le ${showMoment(createdAt)}${applied}${ended}.`
 }
 
 function DoneAlert({ done, review }: { done: Done; review: Review }) {

@@ -32,7 +32,10 @@ export function SendingItem({ sending, onAnswer, onForget }: SendingItemProps) {
         )}
       </div>
       <div role="status">
-        {isUnderWay && <Progress label={states[state]} value={state === 'sending' ? percent : undefined} />}
+        {state === 'waiting' && <p className="vg-muted">{states.waiting}</p>}
+        {(state === 'sending' || state === 'reading') && (
+          <Progress label={states[state]} value={state === 'sending' ? percent : undefined} />
+        )}
         {error && <Alert tone="error">{error}</Alert>}
         {sent && <Outcome sent={sent} />}
       </div>

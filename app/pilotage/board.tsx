@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react'
 import { showPeriod } from '../../importers/period'
 import { regions as regionNames } from '../../importers/reference/territoires'
 import { sheetColumn } from '../../importers/sheet-columns'
-import { Cards } from './cards'
 import { indicatorsOf, isShare, type Total } from './indicators'
+import { IndicatorsTable } from './indicators-table'
 import { hrefOf, type Query } from './query'
 import { RegionsTable } from './regions-table'
 import { type Mark, Strip } from './strip'
@@ -33,30 +33,34 @@ export function Board({ nation, regions, overlap, weather, query, points, mine, 
   return (
     <div className="vg-board">
       <Switches query={query} points={points} />
-      <Cards
-        indicators={indicators}
-        nation={nation}
-        mine={regions
-          .filter(({ region }) => mine.includes(region))
-          .map(({ region, totals }) => ({ name: regionNames[region] ?? region, totals }))}
-        chosen={query.chosen}
-        hrefOf={(chosen) => hrefOf(query, { chosen })}
-      />
-      <section aria-labelledby="comparaison">
-        <h2 id="comparaison" className="fr-h4">
-          {indicator.measure.label} — par région
-        </h2>
-        <Strip indicator={indicator} marks={marks} median={total.regionMedian} max={max} />
-        <RegionsTable
-          indicator={indicator}
-          nation={total}
-          marks={marks}
-          overlap={overlap[indicator.key] ?? 0}
-          sheetOf={(region) => (opens(region) ? `/suivi/${region}?volet=${query.volet}&point=${query.point}` : null)}
-          hrefOf={(sort) => hrefOf(query, { sort })}
-          sort={query.sort}
-        />
-      </section>
+      <div className="vg-board__columns">
+        <section aria-label="Indicateurs" className="vg-board__list">
+          <IndicatorsTable
+            indicators={indicators}
+            nation={nation}
+            own={regions
+              .filter(({ region }) => mine.includes(region))
+              .map(({ region, totals }) => ({ region, name: regionNames[region] ?? region, totals }))}
+            chosen={query.chosen}
+            hrefOf={(chosen) => hrefOf(query, { chosen })}
+          />
+        </section>
+        <section aria-labelledby="comparaison" className="vg-board__detail">
+          <h2 id="comparaison" className="fr-h5">
+            {indicator.measure.label}
+          </h2>
+          <Strip indicator={indicator} marks={marks} median={total.regionMedian} max={max} />
+          <RegionsTable
+            indicator={indicator}
+            nation={total}
+            marks={marks}
+            overlap={overlap[indicator.key] ?? 0}
+            sheetOf={(region) => (opens(region) ? `/suivi/${region}?volet=${query.volet}&point=${query.point}` : null)}
+            hrefOf={(sort) => hrefOf(query, { sort })}
+            sort={query.sort}
+          />
+        </section>
+      </div>
       {meteo && (
         <section aria-labelledby="meteo">
           <h2 id="meteo" className="fr-h4">

@@ -1,6 +1,6 @@
 import { type Actor, asActor, asAggregator, asImporter } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
-import { isPeriod, type Period, showPeriod } from '../../importers/period'
+import { isPeriod, ofPeriod, type Period } from '../../importers/period'
 import { Refusal } from '../../importers/refusal'
 import { effectiveImports } from '../../importers/sheet/effective'
 import { rebuildSheet } from '../../importers/sheet/rebuild'
@@ -53,7 +53,7 @@ export async function pointStatus(actor: Actor): Promise<PointStatus[]> {
 
 export function openPoint(actor: Actor, period: Period): Promise<Point> {
   return change(actor, period, 'point ouvert', async (sql, point) => {
-    if (point) throw new Refusal('deja-ouvert', 409, `Le point de suivi ${ofMonth(period)} existe déjà.`)
+    if (point) throw new Refusal('deja-ouvert', 409, `Le point de suivi ${ofPeriod(period)} existe déjà.`)
     await sql`insert into point (period, opened_by) values (${period}, ${actor.name})`
     await rebuildSheet(sql, period)
   })
@@ -116,10 +116,5 @@ const fields = (sql: Tx) =>
 
 function notIn(period: Period, point: Point | undefined, already: string): Refusal {
   const what = point ? `est déjà ${already}` : 'n’a pas été ouvert'
-  return new Refusal(point ? `deja-${already}` : 'inconnu', point ? 409 : 404, `Le point de suivi ${ofMonth(period)} ${what}.`)
-}
-
-function ofMonth(period: Period): string {
-  const month = showPeriod(period)
-  return /^[ao]/.test(month) ? `d’${month}` : `de ${month}`
+  return new Refusal(point ? `deja-${already}` : 'inconnu', point ? 409 : 404, `Le point de suivi ${ofPeriod(period)} ${what}.`)
 }

@@ -29,8 +29,8 @@ export default function PilotagePage() {
     <div className="fr-container--fluid vg-page">
       <h1 className="fr-h3">Pilotage national</h1>
       <p className="fr-text--sm">
-        Les mêmes données que les feuilles de suivi, comptées une seule fois : une valeur d’entité juridique (EJ) compte pour l’EJ, jamais
-        pour chacune de ses lignes. « Non concerné » sort du dénominateur, ce qu’aucun fichier ne dit aussi.
+        Chaque sujet compte une fois : une valeur d’entité juridique (EJ) pour l’EJ, jamais pour ses lignes. « Non concerné » et ce qu’aucun
+        fichier ne dit sortent du dénominateur.
       </p>
       {page ? (
         <Board {...page} {...rest} />

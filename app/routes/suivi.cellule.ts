@@ -30,10 +30,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** One edit, one answer: the typed text is never lost, whatever the status. */
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  if (!request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded')) throw new Response('Demande illisible.', { status: 415 })
+  if (!request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded'))
+    throw new Response('Demande illisible.', { status: 415 })
   const read = typed.safeParse(Object.fromEntries(await request.formData()))
   if (!read.success) throw refused(400, 'Demande illisible.')
   const written = await writeCell(user, read.data)
-  if (written.status === 'unknown' || written.status === 'read-only') await recordRefusal(user, `saisie ${read.data.finess} ${read.data.column}`)
+  if (written.status === 'unknown' || written.status === 'read-only')
+    await recordRefusal(user, `saisie ${read.data.finess} ${read.data.column}`)
   return Response.json(written, { status: httpStatus[written.status] })
 }

@@ -1,6 +1,12 @@
 import type { Target } from './edits/edit'
 
-type BarProps = { target: Target | undefined; status: string; undo: (() => void) | undefined; isFillable: boolean; detail(target: Target): void }
+type BarProps = {
+  target: Target | undefined
+  status: string
+  undo: (() => void) | undefined
+  isFillable: boolean
+  detail(target: Target): void
+}
 
 /** Under the grid: the cell in hand, what came of the last edit, and the way back. */
 export function ActiveBar({ target, status, undo, isFillable, detail }: BarProps) {
@@ -12,7 +18,7 @@ export function ActiveBar({ target, status, undo, isFillable, detail }: BarProps
       </p>
       {target && (
         <button type="button" onClick={() => detail(target)}>
-          ⓘ {target.label} <kbd>Espace</kbd>
+          <b aria-hidden="true">i</b> {target.label} <kbd>Espace</kbd>
         </button>
       )}
       <p role="status" className="status">

@@ -6,7 +6,7 @@ import { type SheetColumn, sheetColumn } from '../../importers/sheet-columns'
 import { blockColumns, cellText, columnIndex } from './columns'
 import type { Line } from './line'
 import { findLine, ruleText } from './one-line.server'
-import { type FileSource, levelsOf, type Level, type Origin, readOrigins, sourceOf, subjectsOf } from './provenance.server'
+import { type FileSource, type Level, levelsOf, type Origin, readOrigins, sourceOf, subjectsOf } from './provenance.server'
 import { refused } from './refused'
 
 export type Change = { at: Date; author: string; before: string; after: string }
@@ -20,7 +20,10 @@ export type CellDetail = {
   label: string
   block: string
   text: string
-} & ({ owner: 'region'; changes: Change[] } | { owner: 'national'; fills: string; origin: Origin | undefined; rule: string | undefined; sharedBy: number; months: Month[] })
+} & (
+  | { owner: 'region'; changes: Change[] }
+  | { owner: 'national'; fills: string; origin: Origin | undefined; rule: string | undefined; sharedBy: number; months: Month[] }
+)
 
 /** 404 for an établissement or a column that is not on the actor's sheet. */
 export function readCell(actor: Actor, asked: { finess: string; column: string; point?: Period }): Promise<CellDetail> {
@@ -54,7 +57,9 @@ async function readChanges(sql: Tx, finess: Line['finess'], { key, column }: She
   return entries.map((entry, index) => ({ at: entry.at, author: entry.author, before: text(entries[index + 1]), after: text(entry) }))
 }
 
-type MonthRow = { finess: string; line: number; value: Value | null; absence: Absence | null; period: Period } & Parameters<typeof sourceOf>[0]
+type MonthRow = { finess: string; line: number; value: Value | null; absence: Absence | null; period: Period } & Parameters<
+  typeof sourceOf
+>[0]
 
 /** What the file of each month said, newest first: the latest file of the month, and in it the finest level. */
 async function readMonths(sql: Tx, column: SheetColumn, subjects: Map<Level, string>, point: Period): Promise<Month[]> {

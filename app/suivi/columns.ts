@@ -1,4 +1,4 @@
-import { absences, type Absence, type Column, type Value, type Volet } from '../../importers/column'
+import { type Absence, absences, type Column, type Value, type Volet } from '../../importers/column'
 import { columnsOfVolet, type SheetColumn } from '../../importers/sheet-columns'
 
 /** What a view may sort and filter by: the identity of the line, then the columns of the blocks. Nothing else reaches SQL. */
@@ -45,10 +45,11 @@ const asViewColumn = ({ key, name, column }: SheetColumn): ViewColumn => ({
   show: column.show,
 })
 
-const byVolet: Record<Volet, { columns: SheetColumn[]; byKey: ReadonlyMap<string, ViewColumn>; indexByKey: ReadonlyMap<string, number> }> = {
-  es: known('es'),
-  esms: known('esms'),
-}
+const byVolet: Record<Volet, { columns: SheetColumn[]; byKey: ReadonlyMap<string, ViewColumn>; indexByKey: ReadonlyMap<string, number> }> =
+  {
+    es: known('es'),
+    esms: known('esms'),
+  }
 
 function known(volet: Volet) {
   const columns = columnsOfVolet(volet)

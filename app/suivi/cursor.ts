@@ -1,6 +1,6 @@
 import { readDay } from '../../importers/column'
-import { refused } from './refused'
 import type { ViewColumn } from './columns'
+import { refused } from './refused'
 
 /** Where a page begins or ends: the line and what it was sorted on, null when that cell was empty. Written `350000022.1830` in the URL. */
 export type Cursor = { finess: string; sorted: string | null }
@@ -9,7 +9,8 @@ export const sortedLength = 100
 
 export function readCursor(text: string, column: ViewColumn): Cursor {
   const [, finess, said] = /^((?:\d{2}|2[AB])\d{7})(?:\.([\s\S]*))?$/.exec(text) ?? []
-  if (!finess || (said !== undefined && !isSortable(said, column)) || (said === undefined && !column.nullable)) throw refused(400, 'Page inconnue.')
+  if (!finess || (said !== undefined && !isSortable(said, column)) || (said === undefined && !column.nullable))
+    throw refused(400, 'Page inconnue.')
   return { finess, sorted: said ?? null }
 }
 

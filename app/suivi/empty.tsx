@@ -9,15 +9,16 @@ export function EmptySheet({ page, view, regionName }: { page: SheetPage; view: 
   if (!page.point) {
     return (
       <EmptyState title="Aucun point de suivi n’est ouvert.">
-        L’ANS ouvre le point de suivi du mois ; les lignes de la région apparaîtront alors ici, déjà remplies de ce que disent les fichiers nationaux.
+        L’ANS ouvre le point de suivi du mois ; les lignes de la région apparaîtront alors ici, déjà remplies de ce que disent les fichiers
+        nationaux.
       </EmptyState>
     )
   }
   if (page.everything === 0) {
     return (
       <EmptyState title={`Aucun établissement de ce volet n’est connu pour : ${regionName}.`}>
-        Le stock FINESS fourni avec Vigie (8 janvier 2021) n’en contient pas, et la feuille n’affiche que des établissements ouverts du référentiel. Demandez à l’ANS
-        d’importer un stock FINESS plus récent, puis de rouvrir cette page.
+        Le stock FINESS fourni avec Vigie (8 janvier 2021) n’en contient pas, et la feuille n’affiche que des établissements ouverts du
+        référentiel. Demandez à l’ANS d’importer un stock FINESS plus récent, puis de rouvrir cette page.
       </EmptyState>
     )
   }

@@ -42,13 +42,26 @@ export function readLine(actor: Actor, finess: string, asked?: Period): Promise<
       const value = line.values[index] ?? null
       const absence = line.absences[column.key] ?? null
       const said = { value, label: cellText(column.column, value, absence ?? undefined), absence }
-      if (column.owner === 'national') return [column.key, { ...said, ...nationalFacts(originOf(column), line, value, column.column.whenUnnamed) }]
+      if (column.owner === 'national')
+        return [column.key, { ...said, ...nationalFacts(originOf(column), line, value, column.column.whenUnnamed) }]
       const entry = entries.get(line.entries[index] ?? 0)
       const carriedOver = entry !== undefined && entry.at < point.openedAt
       return [column.key, { ...said, ...own, author: entry?.author ?? null, at: entry?.at ?? null, carriedOver }]
     })
     const { finess: eg, raisonSociale, commune, categorie, secteur, departement, region, ej } = line
-    return { finess: eg, raisonSociale, commune, categorie, secteur, departement, region, ej, volet, point: point.period, columns: Object.fromEntries(columns) }
+    return {
+      finess: eg,
+      raisonSociale,
+      commune,
+      categorie,
+      secteur,
+      departement,
+      region,
+      ej,
+      volet,
+      point: point.period,
+      columns: Object.fromEntries(columns),
+    }
   })
 }
 
@@ -66,10 +79,22 @@ export async function findLine(sql: Tx, actor: Actor, finess: string, asked?: Pe
 const own = { level: 'EG', inherited: false, sharedBy: null, period: null, source: null } as const
 const unsigned = { author: null, at: null, carriedOver: false }
 
-function nationalFacts(origin: Awaited<ReturnType<typeof readOrigins>> extends (column: never) => infer O ? O : never, line: Line, value: Value | null, rule: string | undefined) {
+function nationalFacts(
+  origin: Awaited<ReturnType<typeof readOrigins>> extends (column: never) => infer O ? O : never,
+  line: Line,
+  value: Value | null,
+  rule: string | undefined,
+) {
   if (!origin) return { ...own, ...unsigned, source: value !== null && value === rule ? { rule: ruleText } : null }
   const inherited = origin.level === 'EJ'
-  return { ...unsigned, level: origin.level, inherited, sharedBy: inherited ? line.partage : null, period: origin.period, source: origin.source }
+  return {
+    ...unsigned,
+    level: origin.level,
+    inherited,
+    sharedBy: inherited ? line.partage : null,
+    period: origin.period,
+    source: origin.source,
+  }
 }
 
 export const ruleText = 'Un établissement que le fichier ne nomme pas est « Pas de commande signée ».'

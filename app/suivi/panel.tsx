@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
-import { showPeriod, type Period } from '../../importers/period'
+import { type Period, showPeriod } from '../../importers/period'
 import type { CellDetail } from './cell.server'
 import type { Target } from './edits/edit'
 import { shortTime } from './grid/settle'

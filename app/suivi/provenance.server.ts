@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.server'
-import { type Effective, effectiveImports } from '../../importers/sheet/effective'
 import type { Period } from '../../importers/period'
+import { type Effective, effectiveImports } from '../../importers/sheet/effective'
 import type { SheetColumn } from '../../importers/sheet-columns'
 import { snapshotSources } from '../../importers/tables'
 import type { Line } from './line'
@@ -12,11 +12,22 @@ export type FileSource = { import: number; file: string; sheet: string; line: nu
 
 export type Origin = { level: Level; period: Period; source: FileSource }
 
-type Read = { source: string; import: number; finess: string; line: number; origins: Record<string, { import: number; line: number }> | null }
+type Read = {
+  source: string
+  import: number
+  finess: string
+  line: number
+  origins: Record<string, { import: number; line: number }> | null
+}
 type File = { id: number; file: string; sheet: string; period: Period; letters: Record<string, string> | null; importedAt: Date | null }
 
 /** For a line and a point, tells which row of which file answered a national column; undefined when none did. */
-export async function readOrigins(sql: Tx, line: Line, pmsi: string | null, point: Period): Promise<(column: SheetColumn) => Origin | undefined> {
+export async function readOrigins(
+  sql: Tx,
+  line: Line,
+  pmsi: string | null,
+  point: Period,
+): Promise<(column: SheetColumn) => Origin | undefined> {
   const effective = await effectiveImports(sql, point)
   const subjects = subjectsOf(line, pmsi)
   const rows = await readRows(sql, effective, [...subjects.values()])
@@ -34,7 +45,14 @@ export async function readOrigins(sql: Tx, line: Line, pmsi: string | null, poin
 }
 
 export function sourceOf(file: Omit<File, 'period'>, line: number, column: SheetColumn): FileSource {
-  return { import: file.id, file: file.file, sheet: file.sheet, line, column: file.letters?.[column.key] ?? null, importedAt: file.importedAt }
+  return {
+    import: file.id,
+    file: file.file,
+    sheet: file.sheet,
+    line,
+    column: file.letters?.[column.key] ?? null,
+    importedAt: file.importedAt,
+  }
 }
 
 /** The numbers under which a file may name an établissement, in the order in which they answer. */
@@ -48,11 +66,19 @@ export function levelsOf({ column, source }: SheetColumn): readonly Level[] {
   return source.file?.levels.includes('PMSI') ? ['EG', 'PMSI', 'EJ'] : ['EG', 'EJ']
 }
 
-function findRow(column: SheetColumn, effective: Effective[], rows: Read[], subjects: Map<Level, string>): { row: Read; level: Level } | undefined {
-  const imports = effective.find(({ source }) => source === column.source.key)?.groups.find(({ fields }) => fields.includes(column.field))?.imports ?? []
+function findRow(
+  column: SheetColumn,
+  effective: Effective[],
+  rows: Read[],
+  subjects: Map<Level, string>,
+): { row: Read; level: Level } | undefined {
+  const imports =
+    effective.find(({ source }) => source === column.source.key)?.groups.find(({ fields }) => fields.includes(column.field))?.imports ?? []
   for (const level of levelsOf(column)) {
     for (const id of imports) {
-      const row = rows.find((candidate) => candidate.source === column.source.key && candidate.import === id && candidate.finess === subjects.get(level))
+      const row = rows.find(
+        (candidate) => candidate.source === column.source.key && candidate.import === id && candidate.finess === subjects.get(level),
+      )
       if (row) return { row, level }
     }
   }
@@ -61,7 +87,11 @@ function findRow(column: SheetColumn, effective: Effective[], rows: Read[], subj
 async function readRows(sql: Tx, effective: Effective[], subjects: string[]): Promise<Read[]> {
   const parts = snapshotSources.flatMap(({ key }) => {
     const imports = effective.find(({ source }) => source === key)?.groups.flatMap((group) => group.imports)
-    return imports ? [sql`select ${key}::text as source, import_id as import, finess, line, origins from ${sql(key)} where import_id = any(${imports}) and finess = any(${subjects})`] : []
+    return imports
+      ? [
+          sql`select ${key}::text as source, import_id as import, finess, line, origins from ${sql(key)} where import_id = any(${imports}) and finess = any(${subjects})`,
+        ]
+      : []
   })
   if (parts.length === 0) return []
   return sql<Read[]>`${parts.reduce((joined, part) => sql`${joined} union all ${part}`)}`

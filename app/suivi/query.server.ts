@@ -2,9 +2,9 @@ import type { Fragment } from 'postgres'
 import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Period } from '../../importers/period'
-import { sortedLength, sortedType } from './cursor'
-import type { Cursor } from './cursor'
 import { type ViewColumn, viewColumn } from './columns'
+import type { Cursor } from './cursor'
+import { sortedLength, sortedType } from './cursor'
 import { readableRegions, readableVolets } from './rights'
 import type { View } from './view'
 
@@ -72,7 +72,9 @@ export function beyond(sql: Tx, view: View, cursor: Cursor, side: 'after' | 'bef
 }
 
 function typed(sql: Tx, column: ViewColumn, said: string): Fragment {
-  return { text: sql`${said}::text`, integer: sql`${said}::int`, numeric: sql`${said}::numeric`, date: sql`${said}::date` }[sortedType(column)]
+  return { text: sql`${said}::text`, integer: sql`${said}::int`, numeric: sql`${said}::numeric`, date: sql`${said}::date` }[
+    sortedType(column)
+  ]
 }
 
 export const sortColumn = (view: View): ViewColumn => columnOf(view, view.tri.key)

@@ -8,8 +8,8 @@ import { type Facets, readFacets } from './facets.server'
 import type { Line } from './line'
 import { selected, toLine } from './lines.server'
 import { beyond, filters, order, perimeter, sortColumn, sorted } from './query.server'
-import { canRead, type PointState, readableVolets } from './rights'
 import { refused } from './refused'
+import { canRead, type PointState, readableVolets } from './rights'
 import { pageSize, type View } from './view'
 
 export type Point = { period: Period; state: PointState; openedAt: Date }
@@ -35,7 +35,19 @@ export function readSheet(actor: Actor, view: View): Promise<SheetPage> {
   return asActor(actor, async (sql) => {
     const points = await readPoints(sql)
     const point = pointOf(points, view.point)
-    if (!point) return { points, point, lines: [], total: 0, everything: 0, first: 0, next: undefined, previous: undefined, blocks: [], facets: noFacets }
+    if (!point)
+      return {
+        points,
+        point,
+        lines: [],
+        total: 0,
+        everything: 0,
+        first: 0,
+        next: undefined,
+        previous: undefined,
+        blocks: [],
+        facets: noFacets,
+      }
     const [rows, counts, facets, blocks] = await Promise.all([
       readRows(sql, actor, view, point),
       count(sql, actor, view, point.period),
@@ -71,16 +83,27 @@ export async function* everyLine(actor: Actor, view: View): AsyncGenerator<Line>
 }
 
 async function readRows(sql: Tx, actor: Actor, view: View, point: Point): Promise<Row[]> {
-  if (view.apres) return rowsOf(sql, actor, view, point, order(sql, view), { limit: pageSize, where: beyond(sql, view, view.apres, 'after') })
+  if (view.apres)
+    return rowsOf(sql, actor, view, point, order(sql, view), { limit: pageSize, where: beyond(sql, view, view.apres, 'after') })
   if (!view.avant) return rowsOf(sql, actor, view, point, order(sql, view), { limit: pageSize })
-  const rows = await rowsOf(sql, actor, view, point, order(sql, view, true), { limit: pageSize, where: beyond(sql, view, view.avant, 'before') })
+  const rows = await rowsOf(sql, actor, view, point, order(sql, view, true), {
+    limit: pageSize,
+    where: beyond(sql, view, view.avant, 'before'),
+  })
   return [...rows].reverse()
 }
 
 type Part = { limit?: number; where?: ReturnType<typeof beyond> }
 
 /** `carried`: entries of the line that are older than the opening of the point. */
-function rowsOf(sql: Tx, actor: Actor, view: View, point: Point, by: ReturnType<typeof order>, { limit, where }: Part = {}): Promise<Row[]> {
+function rowsOf(
+  sql: Tx,
+  actor: Actor,
+  view: View,
+  point: Point,
+  by: ReturnType<typeof order>,
+  { limit, where }: Part = {},
+): Promise<Row[]> {
   return sql<Row[]>`
     select ${selected(sql, view.volet)}, ${sorted(sql, sortColumn(view))}::text as sorted,
       (select array_agg(id) from entry where entry.finess = sheet.finess and entry.at < ${point.openedAt}) as carried

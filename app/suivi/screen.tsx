@@ -21,7 +21,11 @@ export function SheetScreen({ page, view, regionName, volets, isFillable }: Scre
   const { point } = page
   const period = point?.period ?? ''
   const book = useMemo(() => new EditBook(period), [period])
-  const { edits, status, done } = useSyncExternalStore(book.subscribe, () => book.state, () => emptyBook)
+  const { edits, status, done } = useSyncExternalStore(
+    book.subscribe,
+    () => book.state,
+    () => emptyBook,
+  )
   const [place, setPlace] = useState<Target>()
   const [detailed, setDetailed] = useState<Target>()
   const isLoading = useNavigation().state === 'loading'
@@ -36,7 +40,11 @@ export function SheetScreen({ page, view, regionName, volets, isFillable }: Scre
       <h1>
         Suivi {view.volet === 'es' ? 'Ségur' : 'ESMS'} – {regionName}
         {point && ` – ${showPeriod(point.period)}`}
-        {point && <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${isOpen ? 'fr-badge--success' : ''}`}>{isOpen ? 'ouvert' : 'clos'}</span>}
+        {point && (
+          <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${isOpen ? 'fr-badge--success' : ''}`}>
+            {isOpen ? 'ouvert' : 'clos'}
+          </span>
+        )}
       </h1>
       <Toolbar page={page} view={view} volets={volets} />
       <Lost book={book} lines={page.lines} view={view} />
@@ -54,7 +62,13 @@ export function SheetScreen({ page, view, regionName, volets, isFillable }: Scre
             onPlace={setPlace}
             detail={setDetailed}
           />
-          <ActiveBar target={place} status={status} undo={done.length > 0 ? () => book.undo() : undefined} detail={setDetailed} isFillable={isFillable && isOpen} />
+          <ActiveBar
+            target={place}
+            status={status}
+            undo={done.length > 0 ? () => book.undo() : undefined}
+            detail={setDetailed}
+            isFillable={isFillable && isOpen}
+          />
         </>
       ) : (
         <EmptySheet page={page} view={view} regionName={regionName} />

@@ -18,7 +18,14 @@ export type Edit = {
   seen: number
 }
 
-type Answer = { status: string; entry_id: number | null; value: string | null; absence: Absence | null; author: string | null; at: Date | null }
+type Answer = {
+  status: string
+  entry_id: number | null
+  value: string | null
+  absence: Absence | null
+  author: string | null
+  at: Date | null
+}
 
 /**
  * Writes one yellow cell, in one statement: the database checks session, region, point, column and version, and the
@@ -26,7 +33,8 @@ type Answer = { status: string; entry_id: number | null; value: string | null; a
  */
 export async function writeCell(user: Actor, { finess, point, column: key, raw, seen }: Edit): Promise<Written> {
   const column = sheetColumn(key)
-  if (!column || user.kind !== 'account' || user.role !== 'region') return (await isReadable(user, finess, point)) && column ? readOnly : unknown
+  if (!column || user.kind !== 'account' || user.role !== 'region')
+    return (await isReadable(user, finess, point)) && column ? readOnly : unknown
   const read = column.owner === 'region' ? column.column.read(raw) : { value: null }
   if ('issue' in read) return { status: 'refused', message: `${column.column.label} : ${read.issue}.` }
   const value = read.value === null ? null : String(read.value)
@@ -43,7 +51,14 @@ function toWritten(answer: Answer, column: Column, point: Period): Written {
   const typed = column.sqlType === 'integer' || column.sqlType === 'numeric' ? Number(answer.value) : (answer.value ?? '')
   const value = answer.value === null ? null : typed
   const text = cellText(column, value, answer.absence ?? undefined)
-  const cell = { entry: answer.entry_id ?? 0, value, absence: answer.absence, text, author: answer.author ?? '', at: answer.at?.toISOString() ?? '' }
+  const cell = {
+    entry: answer.entry_id ?? 0,
+    value,
+    absence: answer.absence,
+    text,
+    author: answer.author ?? '',
+    at: answer.at?.toISOString() ?? '',
+  }
   if (answer.status === 'saved') return { status: 'saved', ...cell }
   if (answer.status === 'conflict') return { status: 'conflict', ...cell, message: conflictMessage(column, cell.author, answer.at) }
   if (answer.status === 'closed') return { status: 'closed', message: `La période ${showPeriod(point)} est close.` }

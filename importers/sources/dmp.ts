@@ -33,6 +33,8 @@ export const dmp = defineSource({
       {
         letter: 'AS',
         level: 'EJ',
+        // Assumed: the layout shows « Commande effectuée » or nothing, so nothing is read as no order.
+        blank: { rule: 'pas_commande' },
         synonyms: { commande: ['oui', 'commande'], pas_commande: ['non', 'pas de commande effectuée'] },
         measure: { label: 'DMP : certificats commandés', positive: ['commande'] },
       },

@@ -13,6 +13,6 @@ export const meteo = (letter: string): Column =>
     {
       letter,
       icons: { sans_alerte: 'soleil', alerte: 'orage', deploye: 'coche', non_demarre: 'cercle' },
-      measure: { label: 'Météo : « Déployé / VA signée »', positive: ['deploye'], among: 'filled' },
+      measure: { label: 'Météo : « Déployé / VA signée »', positive: ['deploye'], among: 'filled' },
     },
   )

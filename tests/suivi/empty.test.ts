@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
 import { readSheet } from '../../app/suivi/read.server'
+import { connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
 import { aDatabase, type TestDatabase } from '../setup/database'
 import { anAccount, openPoint } from '../setup/sheet-factory'
 import { refusal, viewOf } from './small-sheet'

@@ -57,13 +57,18 @@ test('« pas disponible » in the taux is neither empty nor zero', async () => {
   expect(await shown('vide=insi.taux')).toEqual([rennes])
   const { lines } = await readSheet(sheet.bretagne, viewOf('53'))
   expect(lines[0]?.absences).toMatchObject({ 'insi.taux': 'pas_disponible' })
-  expect(await sheet.owner`select value, absence from entry where column_key = 'insi.taux'`).toEqual([{ value: null, absence: 'pas_disponible' }])
+  expect(await sheet.owner`select value, absence from entry where column_key = 'insi.taux'`).toEqual([
+    { value: null, absence: 'pas_disponible' },
+  ])
 })
 
 test('the filters propose what the region has, with the number of lines', async () => {
   const { facets } = await readSheet(sheet.bretagne, viewOf('53'))
   expect(facets.departements).toEqual([{ code: '35', label: 'Ille-et-Vilaine', n: 2 }])
-  expect(facets.categories.map(({ code, n }) => [code, n])).toEqual([['355', 1], ['365', 1]])
+  expect(facets.categories.map(({ code, n }) => [code, n])).toEqual([
+    ['355', 1],
+    ['365', 1],
+  ])
 })
 
 test('the header of each block says its months and their age', async () => {

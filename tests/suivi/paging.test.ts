@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor } from '../../db/actor'
-import { connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
 import { blockColumns, identityColumns } from '../../app/suivi/columns'
 import { everyLine, readSheet } from '../../app/suivi/read.server'
 import { readView } from '../../app/suivi/view'
 import { writeCell } from '../../app/suivi/write.server'
+import type { Actor } from '../../db/actor'
+import { connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
 import { aDatabase, type TestDatabase } from '../setup/database'
 import { randomFrom } from '../setup/seed'
 import { addFile, addPlaces, anAccount, finessOf, openPoint } from '../setup/sheet-factory'
@@ -21,20 +21,45 @@ const places = Array.from({ length: 230 }, (_, rank) => ({
   raisonSociale: `CH ${['Bel Air', 'Ker Anna', 'L’Aber', 'Le Guennec', 'Les Ormes'][rank % 5]}`,
   categorie: rank % 4 ? '355' : '365',
 }))
-const draw = <T,>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T
+const draw = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T
 
 beforeAll(async () => {
   database = await aDatabase()
   connect(database.ownerUrl, database.appUrl)
   owner = ownConnection(database.ownerUrl)
   await addPlaces(owner, places)
-  await addFile(owner, 'mssante', '2022-07', ejs.slice(10).map((finess) => ({ finess, values: { raccordement: draw(['emetteur', 'raccorde', null]), messages: draw([null, 0, 1830, 1830, 42]) } })))
-  await addFile(owner, 'roc', '2022-08', places.slice(0, 90).map(({ finess }) => ({ finess, values: { fin: draw([null, '2022-09-30', '2023-01-31']), editeur: draw(['GAPSOFT', 'Éditions Œil', '100 % GAP', null]) } })))
+  await addFile(
+    owner,
+    'mssante',
+    '2022-07',
+    ejs
+      .slice(10)
+      .map((finess) => ({
+        finess,
+        values: { raccordement: draw(['emetteur', 'raccorde', null]), messages: draw([null, 0, 1830, 1830, 42]) },
+      })),
+  )
+  await addFile(
+    owner,
+    'roc',
+    '2022-08',
+    places
+      .slice(0, 90)
+      .map(({ finess }) => ({
+        finess,
+        values: { fin: draw([null, '2022-09-30', '2023-01-31']), editeur: draw(['GAPSOFT', 'Éditions Œil', '100 % GAP', null]) },
+      })),
+  )
   await openPoint(owner, '2022-08')
   bretagne = await anAccount(owner, 'region', ['53'])
-  const edits = { 'asp.meteo': ['Déployé / VA signée', 'Non démarré'], 'insi.taux': ['47', '47,5', 'pas disponible', '60 %'], 'sih.note': ['Relance', 'relance faite\nle 3 août'] }
+  const edits = {
+    'asp.meteo': ['Déployé / VA signée', 'Non démarré'],
+    'insi.taux': ['47', '47,5', 'pas disponible', '60 %'],
+    'sih.note': ['Relance', 'relance faite\nle 3 août'],
+  }
   for (const { finess } of places.slice(20, 90)) {
-    for (const [column, texts] of Object.entries(edits)) await writeCell(bretagne, { finess, point: '2022-08', column, raw: draw(texts), seen: 0 })
+    for (const [column, texts] of Object.entries(edits))
+      await writeCell(bretagne, { finess, point: '2022-08', column, raw: draw(texts), seen: 0 })
   }
 }, 60_000)
 afterAll(async () => {
@@ -58,14 +83,21 @@ async function turnPages(search: string, side: 'apres' | 'avant'): Promise<{ fin
 
 const sortable = [...identityColumns, ...blockColumns('es')].map(({ key }) => key)
 
-test.each(sortable.flatMap((key) => [key, `-${key}`]))('the pages sorted by %s show every line once, in the order of the whole list', async (tri) => {
-  const whole: string[] = []
-  for await (const { finess } of everyLine(bretagne, viewOf(`tri=${tri}`))) whole.push(finess)
-  expect(new Set(whole).size).toBe(places.length)
-  const pages = await turnPages(`tri=${tri}`, 'apres')
-  expect(pages.flatMap(({ finess }) => finess)).toEqual(whole)
-  expect(pages.map(({ firsts }) => firsts)).toEqual([[1, 230], [101, 230], [201, 230]])
-})
+test.each(sortable.flatMap((key) => [key, `-${key}`]))(
+  'the pages sorted by %s show every line once, in the order of the whole list',
+  async (tri) => {
+    const whole: string[] = []
+    for await (const { finess } of everyLine(bretagne, viewOf(`tri=${tri}`))) whole.push(finess)
+    expect(new Set(whole).size).toBe(places.length)
+    const pages = await turnPages(`tri=${tri}`, 'apres')
+    expect(pages.flatMap(({ finess }) => finess)).toEqual(whole)
+    expect(pages.map(({ firsts }) => firsts)).toEqual([
+      [1, 230],
+      [101, 230],
+      [201, 230],
+    ])
+  },
+)
 
 test('going back from the last page gives the same pages, in every direction', async () => {
   for (const tri of ['nom', '-nom', 'mssante.messages', '-mssante.messages', 'insi.taux', '-roc.fin', 'asp.meteo']) {
@@ -92,7 +124,8 @@ test('naïve control: paging on the value alone, without the FINESS number, woul
 test('empty cells come last whichever way a column is sorted', async () => {
   for (const tri of ['mssante.messages', '-mssante.messages']) {
     const values = []
-    for await (const { values: cells } of everyLine(bretagne, viewOf(`tri=${tri}`))) values.push(cells[blockColumns('es').findIndex(({ key }) => key === 'mssante.messages')])
+    for await (const { values: cells } of everyLine(bretagne, viewOf(`tri=${tri}`)))
+      values.push(cells[blockColumns('es').findIndex(({ key }) => key === 'mssante.messages')])
     expect(values.indexOf(null)).toBe(values.filter((value) => value !== null).length)
   }
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { blockColumns } from '../../app/suivi/columns'
 import { readCell } from '../../app/suivi/cell.server'
+import { blockColumns } from '../../app/suivi/columns'
 import { markOf } from '../../app/suivi/line'
 import { readLine } from '../../app/suivi/one-line.server'
 import { readSheet } from '../../app/suivi/read.server'
@@ -25,12 +25,23 @@ test('a value given per EJ says that it is inherited, by how many établissement
 
 test('an établissement that the file names has its own value', async () => {
   const { columns } = await readLine(sheet.bretagne, sheet.rennes)
-  expect(columns['asp.dpi']).toMatchObject({ value: 'commande_signee', label: 'Commande signée', level: 'EG', inherited: false, sharedBy: null, source: { import: sheet.asp, line: 5, column: 'E' } })
+  expect(columns['asp.dpi']).toMatchObject({
+    value: 'commande_signee',
+    label: 'Commande signée',
+    level: 'EG',
+    inherited: false,
+    sharedBy: null,
+    source: { import: sheet.asp, line: 5, column: 'E' },
+  })
 })
 
 test('an établissement that the file does not name is « Pas de commande signée », and the rule is its source', async () => {
   const { columns } = await readLine(sheet.bretagne, sheet.vitre)
-  expect(columns['asp.dpi']).toMatchObject({ value: 'pas_commande', source: { rule: expect.stringContaining('ne nomme pas') }, period: null })
+  expect(columns['asp.dpi']).toMatchObject({
+    value: 'pas_commande',
+    source: { rule: expect.stringContaining('ne nomme pas') },
+    period: null,
+  })
 })
 
 test('what was typed before the point was opened is carried over', async () => {
@@ -39,7 +50,10 @@ test('what was typed before the point was opened is carried over', async () => {
   await writeCell(sheet.bretagne, { finess: sheet.rennes, point: '2022-08', column: 'asp.meteo', raw: 'alerte', seen: 0 })
   const { lines } = await readSheet(sheet.bretagne, viewOf('53'))
   const index = blockColumns('es').findIndex(({ key }) => key === 'asp.meteo')
-  expect(lines.map((line) => [line.finess, markOf(line, index)])).toEqual([[sheet.vitre, 'C'], [sheet.rennes, '.']])
+  expect(lines.map((line) => [line.finess, markOf(line, index)])).toEqual([
+    [sheet.vitre, 'C'],
+    [sheet.rennes, '.'],
+  ])
 })
 
 test('the marks of the grid say the same as the line', async () => {
@@ -48,8 +62,23 @@ test('the marks of the grid say the same as the line', async () => {
     const { columns } = await readLine(sheet.bretagne, line.finess)
     for (const [index, { key, owner }] of blockColumns('es').entries()) {
       const { level, source, carriedOver } = columns[key] ?? {}
-      const said = owner === 'region' ? (carriedOver ? 'C' : '.') : source && 'rule' in source ? 'R' : level === 'EJ' ? 'J' : level === 'PMSI' ? 'P' : '.'
-      expect([line.finess, key, markOf(line, index)]).toEqual([line.finess, key, columns[key]?.value === null && !columns[key]?.absence ? '.' : said])
+      const said =
+        owner === 'region'
+          ? carriedOver
+            ? 'C'
+            : '.'
+          : source && 'rule' in source
+            ? 'R'
+            : level === 'EJ'
+              ? 'J'
+              : level === 'PMSI'
+                ? 'P'
+                : '.'
+      expect([line.finess, key, markOf(line, index)]).toEqual([
+        line.finess,
+        key,
+        columns[key]?.value === null && !columns[key]?.absence ? '.' : said,
+      ])
     }
   }
 })
@@ -57,8 +86,16 @@ test('the marks of the grid say the same as the line', async () => {
 test('a grey cell opens on its file and on what the months before said', async () => {
   const cell = await readCell(sheet.bretagne, { finess: sheet.rennes, column: 'mssante.messages' })
   if (cell.owner !== 'national') throw new Error('colonne jaune')
-  expect(cell.months.map(({ period, text, level }) => [period, text, level])).toEqual([['2022-07', '1\u202f830', 'EJ'], ['2022-06', '1\u202f700', 'EJ']])
-  expect(cell).toMatchObject({ fills: 'ANS', text: '1\u202f830', sharedBy: 3, origin: { level: 'EJ', period: '2022-07', source: { column: 'H', line: 5 } } })
+  expect(cell.months.map(({ period, text, level }) => [period, text, level])).toEqual([
+    ['2022-07', '1\u202f830', 'EJ'],
+    ['2022-06', '1\u202f700', 'EJ'],
+  ])
+  expect(cell).toMatchObject({
+    fills: 'ANS',
+    text: '1\u202f830',
+    sharedBy: 3,
+    origin: { level: 'EJ', period: '2022-07', source: { column: 'H', line: 5 } },
+  })
 })
 
 test('at a point before the latest file, the history stops there', async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, asActor } from '../../db/actor'
-import { connections } from '../../db/client.server'
-import { blockColumns } from '../../app/suivi/columns'
 import { readCell } from '../../app/suivi/cell.server'
+import { blockColumns } from '../../app/suivi/columns'
 import { readLine } from '../../app/suivi/one-line.server'
 import { everyLine, readSheet } from '../../app/suivi/read.server'
 import { canEdit } from '../../app/suivi/rights'
 import { writeCell } from '../../app/suivi/write.server'
+import { type Actor, asActor } from '../../db/actor'
+import { connections } from '../../db/client.server'
 import { aSmallSheet, refusal, type SmallSheet, viewOf } from './small-sheet'
 
 let sheet: SmallSheet
@@ -50,7 +50,11 @@ test('ANS and Cnam read every region; the CNSA reads ESMS numérique only', asyn
 
 test('a grey cell of one’s own line is refused, column by column', async () => {
   for (const { key, owner } of blockColumns('es').filter(({ owner }) => owner === 'national')) {
-    expect([key, owner, (await writeCell(sheet.bretagne, { ...edit(sheet.rennes, key), raw: 'oui' })).status]).toEqual([key, 'national', 'read-only'])
+    expect([key, owner, (await writeCell(sheet.bretagne, { ...edit(sheet.rennes, key), raw: 'oui' })).status]).toEqual([
+      key,
+      'national',
+      'read-only',
+    ])
   }
 })
 
@@ -112,10 +116,12 @@ test('without the application, write_cell refuses another region, a grey column 
 test('without the application, a region’s session changes nothing by itself', async () => {
   const attempts = [
     (sql: Parameters<Parameters<typeof asActor>[1]>[0]) => sql`update sheet set asp_meteo = 'deploye'`,
-    (sql: Parameters<Parameters<typeof asActor>[1]>[0]) => sql`insert into entry (finess, region, column_key, author_name) values (${sheet.rennes}, '53', 'asp.meteo', 'x')`,
+    (sql: Parameters<Parameters<typeof asActor>[1]>[0]) =>
+      sql`insert into entry (finess, region, column_key, author_name) values (${sheet.rennes}, '53', 'asp.meteo', 'x')`,
     (sql: Parameters<Parameters<typeof asActor>[1]>[0]) => sql`delete from sheet`,
   ]
-  for (const attempt of attempts) await expect(asActor(sheet.bretagne, (sql) => attempt(sql))).rejects.toThrow(/permission denied|read-only/)
+  for (const attempt of attempts)
+    await expect(asActor(sheet.bretagne, (sql) => attempt(sql))).rejects.toThrow(/permission denied|read-only/)
 })
 
 test('naïve control: the operator of the machine does see both regions', async () => {

@@ -1,12 +1,28 @@
+import { readView, type View } from '../../app/suivi/view'
 import type { Actor } from '../../db/actor'
 import { connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
-import { readView, type View } from '../../app/suivi/view'
 import { aDatabase } from '../setup/database'
 import { addFile, addPlaces, anAccount, finessOf, openPoint } from '../setup/sheet-factory'
 
 type Account = Extract<Actor, { kind: 'account' }>
 
-export type SmallSheet = { owner: Sql; rennes: string; vitre: string; ehpad: string; nantes: string; ej: string; bretagne: Account; paysDeLaLoire: Account; deuxRegions: Account; ans: Account; cnsa: Account; cnam: Account; editeur: Account; asp: number; end(): Promise<void> }
+export type SmallSheet = {
+  owner: Sql
+  rennes: string
+  vitre: string
+  ehpad: string
+  nantes: string
+  ej: string
+  bretagne: Account
+  paysDeLaLoire: Account
+  deuxRegions: Account
+  ans: Account
+  cnsa: Account
+  cnam: Account
+  editeur: Account
+  asp: number
+  end(): Promise<void>
+}
 
 /** Two hospitals of one EJ and an EHPAD in Bretagne, one hospital in Pays de la Loire; août 2022 open, juillet 2022 closed. */
 export async function aSmallSheet(): Promise<SmallSheet> {
@@ -21,9 +37,17 @@ export async function aSmallSheet(): Promise<SmallSheet> {
     { finess: ehpad, ej, departement: '35', raisonSociale: 'EHPAD Les Œillets', commune: 'Rennes', categorie: '500' },
     { finess: nantes, ej: other, departement: '44', raisonSociale: 'CANARI-52 CHU de Nantes', commune: 'Nantes' },
   ])
-  const asp = await addFile(owner, 'asp', '2022-08', [{ finess: rennes, values: { dpi: 'commande_signee', ri: 'non_concerne', pfi: 'pas_commande', loinc: null, sgl: null, radio: null } }], { 'asp.dpi': 'E' })
+  const asp = await addFile(
+    owner,
+    'asp',
+    '2022-08',
+    [{ finess: rennes, values: { dpi: 'commande_signee', ri: 'non_concerne', pfi: 'pas_commande', loinc: null, sgl: null, radio: null } }],
+    { 'asp.dpi': 'E' },
+  )
   await addFile(owner, 'mssante', '2022-06', [{ finess: ej, values: { raccordement: 'raccorde', messages: 1700 } }])
-  await addFile(owner, 'mssante', '2022-07', [{ finess: ej, values: { raccordement: 'emetteur', messages: 1830 } }], { 'mssante.messages': 'H' })
+  await addFile(owner, 'mssante', '2022-07', [{ finess: ej, values: { raccordement: 'emetteur', messages: 1830 } }], {
+    'mssante.messages': 'H',
+  })
   await addFile(owner, 'dmp', '2022-08', [{ finess: vitre, values: { sortie: 'oui', labo: null }, absences: { labo: 'points' } }])
   await addFile(owner, 'roc', '2022-08', [{ finess: vitre, values: { statut: 'propose', fin: '2023-01-31' } }])
   await openPoint(owner, '2022-07', '2022-07-01T08:00:00Z')

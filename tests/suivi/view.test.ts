@@ -39,10 +39,13 @@ test('what a form leaves empty is no filter, and boxes ticked twice or joined by
 })
 
 test('a view written in a URL is read back the same', () => {
-  const search = 'volet=esms&point=2022-08&q=les+Œillets&departement=22,35&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&tri=-asp.dui&apres=350000022.2'
+  const search =
+    'volet=esms&point=2022-08&q=les+Œillets&departement=22,35&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&tri=-asp.dui&apres=350000022.2'
   const view = viewOf('53', search)
   expect(viewOf('53', searchOf(view))).toEqual(view)
-  expect(hrefOf(view, { departement: [] })).toBe('?volet=esms&point=2022-08&q=les+%C5%92illets&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&tri=-asp.dui')
+  expect(hrefOf(view, { departement: [] })).toBe(
+    '?volet=esms&point=2022-08&q=les+%C5%92illets&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&tri=-asp.dui',
+  )
 })
 
 test('a CNSA account that asks for no volet gets ESMS numérique, and may not ask for the other', async () => {

@@ -20,7 +20,8 @@ async function aHospital(): Promise<string> {
   return finess
 }
 
-const write = (finess: string, column: string, raw: string, seen = 0, point = '2022-08') => writeCell(sheet.bretagne, { finess, column, raw, seen, point })
+const write = (finess: string, column: string, raw: string, seen = 0, point = '2022-08') =>
+  writeCell(sheet.bretagne, { finess, column, raw, seen, point })
 
 test.each([
   ['asp.meteo', 'deploye', 'deploye', 'Déployé / VA signée'],
@@ -43,7 +44,7 @@ test.each([
 
 test.each([
   ['asp.meteo', 'soleil', /^Météo : valeur « soleil » inconnue \(attendu : /],
-  ['insi.taux', '140 %', 'Taux d\'identités qualifiées : taux hors de 0 à 100 : « 140 % ».'],
+  ['insi.taux', '140 %', "Taux d'identités qualifiées : taux hors de 0 à 100 : « 140 % »."],
   ['insi.taux', 'bientôt', /taux attendu entre 0 et 100/],
   ['asp.commentaire', 'a'.repeat(4001), 'Commentaires : texte trop long (4\u202f000 caractères au plus).'],
 ])('a bad value in %s is refused with the reason and nothing is written', async (column, raw, message) => {
@@ -70,7 +71,12 @@ test('of two people who saw the same cell the second is told what the first type
   const edit = { finess, point: '2022-08', column: 'asp.commentaire', seen: 0 }
   const first = await writeCell(sheet.deuxRegions, { ...edit, raw: 'VA signée' })
   const second = await write(finess, 'asp.commentaire', 'VA attendue')
-  expect(second).toMatchObject({ status: 'conflict', text: 'VA signée', author: 'M. Deux', message: expect.stringMatching(/modifiée par M\. Deux à \d\d:\d\d\. Votre saisie est conservée/) })
+  expect(second).toMatchObject({
+    status: 'conflict',
+    text: 'VA signée',
+    author: 'M. Deux',
+    message: expect.stringMatching(/modifiée par M\. Deux à \d\d:\d\d\. Votre saisie est conservée/),
+  })
   expect((await readLine(sheet.bretagne, finess)).columns['asp.commentaire']?.label).toBe('VA signée')
   const kept = await write(finess, 'asp.commentaire', 'VA attendue', first.status === 'saved' ? first.entry : -1)
   expect(kept).toMatchObject({ status: 'saved', text: 'VA attendue' })
@@ -85,20 +91,28 @@ test('twenty people typing in the same cell at once: one is saved, nineteen are 
 })
 
 test('a closed point is not written', async () => {
-  expect(await write(sheet.rennes, 'asp.meteo', 'alerte', 0, '2022-07')).toEqual({ status: 'closed', message: 'La période juillet 2022 est close.' })
+  expect(await write(sheet.rennes, 'asp.meteo', 'alerte', 0, '2022-07')).toEqual({
+    status: 'closed',
+    message: 'La période juillet 2022 est close.',
+  })
   expect(await sheet.owner`select from sheet where point = '2022-07' and asp_meteo is not null`).toHaveLength(0)
 })
 
 test('an ended session is told to sign in again', async () => {
   const gone = await anAccount(sheet.owner, 'region', ['53'])
   await sheet.owner`update session set expires_at = now() - interval '1 second' where id = ${gone.sid}`
-  expect(await writeCell(gone, { finess: sheet.rennes, point: '2022-08', column: 'sih.note', raw: 'x', seen: 0 })).toMatchObject({ status: 'signed-out' })
+  expect(await writeCell(gone, { finess: sheet.rennes, point: '2022-08', column: 'sih.note', raw: 'x', seen: 0 })).toMatchObject({
+    status: 'signed-out',
+  })
 })
 
 test('undoing an edit is one more edit: the value before comes back and both stay in the history', async () => {
   const finess = await aHospital()
   const first = await write(finess, 'asp.meteo', 'alerte')
   const second = await write(finess, 'asp.meteo', 'deploye', first.status === 'saved' ? first.entry : -1)
-  expect(await write(finess, 'asp.meteo', 'alerte', second.status === 'saved' ? second.entry : -1)).toMatchObject({ status: 'saved', value: 'alerte' })
+  expect(await write(finess, 'asp.meteo', 'alerte', second.status === 'saved' ? second.entry : -1)).toMatchObject({
+    status: 'saved',
+    value: 'alerte',
+  })
   expect(await sheet.owner`select from entry where finess = ${finess}`).toHaveLength(3)
 })

@@ -34,7 +34,8 @@ function draw(column: Drawn, value: string, text: string): ReactNode {
       </span>
     )
   }
-  if (column.column.options) return <span className={column.positive.has(value) ? 'tag yes' : column.outOfScope.has(value) ? 'tag out' : 'tag'}>{text}</span>
+  if (column.column.options)
+    return <span className={column.positive.has(value) ? 'tag yes' : column.outOfScope.has(value) ? 'tag out' : 'tag'}>{text}</span>
   return column.column.multiline ? <span className="note">{text}</span> : text
 }
 

@@ -22,7 +22,8 @@ export function Editor({ column, label, text, save, cancel }: EditorProps) {
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
     field.current?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    if (field.current instanceof HTMLInputElement) field.current.select()
+    if (field.current && 'setSelectionRange' in field.current)
+      (field.current as HTMLTextAreaElement).setSelectionRange(text.length, text.length)
   }, [])
 
   const leave = (said: string, where: Leave) => {

@@ -21,18 +21,15 @@ export function cellAt(table: HTMLTableElement | null, { row, column }: Place): 
 export function useRovingFocus() {
   const table = useRef<HTMLTableElement>(null)
   const stop = useRef<HTMLElement>()
-  const focus = useCallback(
-    (place: Place) => {
-      const cell = cellAt(table.current, place)
-      const target = place.row < 0 ? cell?.querySelector('a') : cell
-      if (!target) return
-      if (stop.current && stop.current !== target) stop.current.tabIndex = -1
-      target.tabIndex = 0
-      stop.current = target
-      target.focus({ preventScroll: true })
-      target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    },
-    [],
-  )
+  const focus = useCallback((place: Place) => {
+    const cell = cellAt(table.current, place)
+    const target = place.row < 0 ? cell?.querySelector('a') : cell
+    if (!target) return
+    if (stop.current && stop.current !== target) stop.current.tabIndex = -1
+    target.tabIndex = 0
+    stop.current = target
+    target.focus({ preventScroll: true })
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
   return { table, focus }
 }

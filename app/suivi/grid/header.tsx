@@ -19,7 +19,13 @@ export function SheetHeader({ groups, blocks, columns, view, inGrid }: HeaderPro
         {top?.headers.map((header) => {
           const block = blocks.find(({ key }) => key === header.column.id)
           return (
-            <th key={header.id} id={`b-${header.column.id}`} scope="colgroup" colSpan={header.colSpan} className={block ? 'block' : 'identity'}>
+            <th
+              key={header.id}
+              id={`b-${header.column.id}`}
+              scope="colgroup"
+              colSpan={header.colSpan}
+              className={block ? 'block' : 'identity'}
+            >
               {block ? <BlockTitle block={block} /> : String(header.column.columnDef.header)}
             </th>
           )
@@ -66,7 +72,12 @@ function ColumnTitle({ id, label, column, view, inGrid }: TitleProps) {
   const order = !isSorted ? undefined : view.tri.descending ? 'descending' : 'ascending'
   return (
     <th id={`c-${id}`} scope="col" className={column?.tint ?? 'identity'} aria-sort={order} title={column?.column.hint}>
-      <Link to={hrefOf(view, { tri: { key: id, descending } })} preventScrollReset tabIndex={inGrid ? -1 : undefined} title={label.length > 40 ? label : undefined}>
+      <Link
+        to={hrefOf(view, { tri: { key: id, descending } })}
+        preventScrollReset
+        tabIndex={inGrid ? -1 : undefined}
+        title={label.length > 40 ? label : undefined}
+      >
         <span className="title">{label}</span>
         {isSorted && <span aria-hidden="true">{view.tri.descending ? ' ▼' : ' ▲'}</span>}
       </Link>

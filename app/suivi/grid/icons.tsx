@@ -4,7 +4,11 @@ export function IconShapes() {
     <svg width="0" height="0" aria-hidden="true" className="sheet-shapes">
       <symbol id="i-soleil" viewBox="0 0 16 16">
         <circle cx="8" cy="8" r="3.2" fill="currentColor" />
-        <path d="M8 1v2.4M8 12.6V15M1 8h2.4M12.6 8H15M3 3l1.8 1.8M11.2 11.2 13 13M13 3l-1.8 1.8M4.8 11.2 3 13" stroke="currentColor" strokeWidth="1.5" />
+        <path
+          d="M8 1v2.4M8 12.6V15M1 8h2.4M12.6 8H15M3 3l1.8 1.8M11.2 11.2 13 13M13 3l-1.8 1.8M4.8 11.2 3 13"
+          stroke="currentColor"
+          strokeWidth="1.5"
+        />
       </symbol>
       <symbol id="i-orage" viewBox="0 0 16 16">
         <path d="M4.2 9A2.9 2.9 0 0 1 4.5 3.3 3.8 3.8 0 0 1 11.7 4 2.6 2.6 0 0 1 12 9z" fill="currentColor" />

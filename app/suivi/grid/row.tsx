@@ -21,8 +21,22 @@ type RowProps = {
   over: (column: Drawn, line: Line, edit: CellEdit | undefined) => ReactNode
 }
 
+/** Of a grid’s cell: before the page is alive it is a plain table, where the word would mean nothing. */
+const editable = { 'aria-readonly': false }
+
 /** One line. No component per cell: a page has 3 500 of them. */
-export const SheetRow = memo(function SheetRow({ line, columns, point, rank, category, isEditable, inGrid, edits, openColumn, over }: RowProps) {
+export const SheetRow = memo(function SheetRow({
+  line,
+  columns,
+  point,
+  rank,
+  category,
+  isEditable,
+  inGrid,
+  edits,
+  openColumn,
+  over,
+}: RowProps) {
   const row = `r-${line.finess}`
   return (
     <tr aria-rowindex={rank + 2} data-finess={line.finess}>
@@ -50,7 +64,7 @@ export const SheetRow = memo(function SheetRow({ line, columns, point, rank, cat
             key={column.key}
             headers={`${column.headers} ${row}`}
             className={`${column.tint}${edit ? ` ${edit.phase}` : ''}${isOpen ? ' open' : ''}`}
-            aria-readonly={isEditable && column.owner === 'region' ? false : undefined}
+            {...(inGrid && isEditable && column.owner === 'region' ? editable : undefined)}
           >
             {!isOpen && contentOf(column, line, edit, point)}
             {(isOpen || edit) && over(column, line, edit)}

@@ -28,7 +28,9 @@ export function Settle({ edit, mineText, keepMine, takeTheirs, retry, forget }: 
         </>
       ) : (
         <>
-          {edit.phase === 'lost' ? <a href={`/connexion?retour=${encodeURIComponent(location.pathname + location.search)}`}>Se reconnecter</a> : null}
+          {edit.phase === 'lost' ? (
+            <a href={`/connexion?retour=${encodeURIComponent(location.pathname + location.search)}`}>Se reconnecter</a>
+          ) : null}
           <button type="button" onClick={retry}>
             Réessayer
           </button>
@@ -42,5 +44,12 @@ export function Settle({ edit, mineText, keepMine, takeTheirs, retry, forget }: 
 }
 
 export function shortTime(at: string): string {
-  return new Date(at).toLocaleString('fr-FR', { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })
+  return new Date(at).toLocaleString('fr-FR', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Paris',
+  })
 }

@@ -1,9 +1,9 @@
 import { useTable } from '@tanstack/react-table'
 import { type FocusEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { showPeriod } from '../../../importers/period'
-import type { EditBook } from '../edits/book'
-import { type CellEdit, type Edits, type Target } from '../edits/edit'
 import { cellText } from '../columns'
+import type { EditBook } from '../edits/book'
+import type { CellEdit, Edits, Target } from '../edits/edit'
 import type { Line } from '../line'
 import type { SheetPage } from '../read.server'
 import type { View } from '../view'
@@ -44,18 +44,40 @@ export function SheetGrid({ page, view, caption, isFillable, isLoading, book, ed
     const target = targetOf(line, column)
     if (open?.finess === line.finess && open.column === column.key) {
       const label = `${target.label} – ${line.raisonSociale} – ${showPeriod(point.period)}`
-      return <Editor column={column.column} label={label} text={open.text} save={(raw, where) => leave(target, raw, where)} cancel={() => leave(target, undefined, 'back')} />
+      return (
+        <Editor
+          column={column.column}
+          label={label}
+          text={open.text}
+          save={(raw, where) => leave(target, raw, where)}
+          cancel={() => leave(target, undefined, 'back')}
+        />
+      )
     }
     if (!edit) return null
     const mine = edit.value === null && !edit.absence ? edit.raw : cellText(column.column, edit.value, edit.absence ?? undefined)
-    const answers = { keepMine: () => book.keepMine(target), takeTheirs: () => book.takeTheirs(target), retry: () => void book.save(target, edit.raw), forget: () => book.forget(target) }
+    const answers = {
+      keepMine: () => book.keepMine(target),
+      takeTheirs: () => book.takeTheirs(target),
+      retry: () => void book.save(target, edit.raw),
+      forget: () => book.forget(target),
+    }
     return <Settle edit={edit} mineText={mine} {...answers} />
   })
 
   return (
     <div className="sheet-scroll">
       <IconShapes />
-      <table ref={element} className="sheet" role={inGrid ? 'grid' : undefined} aria-rowcount={page.total + 2} aria-readonly={inGrid ? true : undefined} aria-busy={isLoading} aria-describedby="sheet-legend" onFocus={onFocus} {...listeners}>
+      <table
+        ref={element}
+        className="sheet"
+        {...(inGrid ? asGrid : undefined)}
+        aria-rowcount={page.total + 2}
+        aria-busy={isLoading}
+        aria-describedby="sheet-legend"
+        onFocus={onFocus}
+        {...listeners}
+      >
         <caption className="fr-sr-only">{caption}</caption>
         <colgroup>
           {['w-name', 'w-finess', 'w-category', 'w-dept', ...columns.map(({ width }) => width)].map((width, index) => (
@@ -85,6 +107,9 @@ export function SheetGrid({ page, view, caption, isFillable, isLoading, book, ed
   )
 }
 
+/** Grey unless a cell says otherwise. */
+const asGrid = { role: 'grid', 'aria-readonly': true }
+
 function targetAt(lines: readonly Line[], columns: readonly Drawn[], place: Place | undefined): Target | undefined {
   const line = place && lines[place.row]
   const drawn = place && columns[place.column - identityCount]
@@ -109,6 +134,10 @@ function useFirstStop(table: { current: HTMLTableElement | null }, lines: readon
 function useStable<A extends unknown[], R>(latest: (...args: A) => R): (...args: A) => R {
   const current = useRef(latest)
   current.current = latest
-  const [stable] = useState(() => (...args: A) => current.current(...args))
+  const [stable] = useState(
+    () =>
+      (...args: A) =>
+        current.current(...args),
+  )
   return stable
 }

@@ -28,7 +28,8 @@ export function useActions({ lines, columns, book, isFillable, focus, detail }: 
     const drawn = columns[column - identityCount]
     return line && drawn && { ...targetOf(line, drawn), isEditable: isFillable && drawn.owner === 'region' }
   }
-  const edit = (target: Target, text?: string) => setOpen({ finess: target.line.finess, column: target.column, text: text ?? startOf(book, target) })
+  const edit = (target: Target, text?: string) =>
+    setOpen({ finess: target.line.finess, column: target.column, text: text ?? startOf(book, target) })
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const place = placeOf(event.target)
@@ -69,14 +70,20 @@ export function useActions({ lines, columns, book, isFillable, focus, detail }: 
     const accepted = cells.filter(({ target }) => target?.isEditable)
     for (const { text, target } of accepted) if (target) void book.save(target, text)
     const left = cells.length - accepted.length
-    if (left > 0) book.say(`${left} cellule${left > 1 ? 's' : ''} collée${left > 1 ? 's' : ''} hors des colonnes de la région ou de la page : non reprise${left > 1 ? 's' : ''}.`)
+    if (left > 0)
+      book.say(
+        `${left} cellule${left > 1 ? 's' : ''} collée${left > 1 ? 's' : ''} hors des colonnes de la région ou de la page : non reprise${left > 1 ? 's' : ''}.`,
+      )
   }
 
   const onCopy = (event: ClipboardEvent) => {
     const place = placeOf(event.target)
     if (!place || open || !getSelection()?.isCollapsed) return
     const target = targetAt(place)
-    event.clipboardData.setData('text/plain', target ? textHeld(target, book.editOf(target)) : ((event.target as Element).textContent ?? ''))
+    event.clipboardData.setData(
+      'text/plain',
+      target ? textHeld(target, book.editOf(target)) : ((event.target as Element).textContent ?? ''),
+    )
     event.preventDefault()
   }
 
@@ -86,7 +93,11 @@ export function useActions({ lines, columns, book, isFillable, focus, detail }: 
     if (raw !== undefined && (raw !== text || text !== startOf(book, target))) void book.save(target, raw)
     const row = lines.indexOf(target.line)
     const column = target.index + identityCount
-    if (where !== 'stay') focus({ row: Math.min(row + (where === 'down' ? 1 : 0), lines.length - 1), column: column + ({ right: 1, left: -1 }[where as string] ?? 0) })
+    if (where !== 'stay')
+      focus({
+        row: Math.min(row + (where === 'down' ? 1 : 0), lines.length - 1),
+        column: column + ({ right: 1, left: -1 }[where as string] ?? 0),
+      })
   }
 
   return { open, onKeyDown, onClick, onPaste, onCopy, leave }

@@ -12,11 +12,20 @@ export function activeFilters(view: View, facets: Facets): ActiveFilter[] {
     view[name].map((key) => ({ label: `${columnName(view, key)} : ${word}`, href: hrefOf(view, { [name]: without(view[name], key) }) }))
   return [
     ...(view.q ? [{ label: `« ${view.q} »`, href: hrefOf(view, { q: '' }) }] : []),
-    ...view.departement.map((code) => ({ label: `${code} ${named(facets.departements, code)}`, href: hrefOf(view, { departement: without(view.departement, code) }) })),
+    ...view.departement.map((code) => ({
+      label: `${code} ${named(facets.departements, code)}`,
+      href: hrefOf(view, { departement: without(view.departement, code) }),
+    })),
     ...view.secteur.map((code) => ({ label: `Secteur : ${code}`, href: hrefOf(view, { secteur: without(view.secteur, code) }) })),
-    ...view.categorie.map((code) => ({ label: named(facets.categories, code), href: hrefOf(view, { categorie: without(view.categorie, code) }) })),
+    ...view.categorie.map((code) => ({
+      label: named(facets.categories, code),
+      href: hrefOf(view, { categorie: without(view.categorie, code) }),
+    })),
     ...Object.entries(view.choices).flatMap(([key, codes]) =>
-      codes.map((code) => ({ label: `${columnName(view, key)} : ${viewColumn(view.volet, key)?.show(code) ?? code}`, href: hrefOf(view, { choices: withChoice(view, key, without(codes, code)) }) })),
+      codes.map((code) => ({
+        label: `${columnName(view, key)} : ${viewColumn(view.volet, key)?.show(code) ?? code}`,
+        href: hrefOf(view, { choices: withChoice(view, key, without(codes, code)) }),
+      })),
     ),
     ...cells('vide', 'vide'),
     ...cells('rempli', 'rempli'),

@@ -1,8 +1,15 @@
+import type { SheetColumn } from '../../../importers/sheet-columns'
 import { blockColumns } from '../columns'
 import type { Facet } from '../facets.server'
 import type { View } from '../view'
 
-type FacetProps = { name: 'departement' | 'secteur' | 'categorie'; label: string; facets: readonly Facet[]; checked: readonly string[]; withCode?: boolean }
+type FacetProps = {
+  name: 'departement' | 'secteur' | 'categorie'
+  label: string
+  facets: readonly Facet[]
+  checked: readonly string[]
+  withCode?: boolean
+}
 
 export function FacetFilter({ name, label, facets, checked, withCode }: FacetProps) {
   return (
@@ -36,27 +43,34 @@ export function ChoicesFilter({ view }: { view: View }) {
     <details className="list wide">
       <summary>+ filtre{used > 0 && ` (${used})`}</summary>
       <div className="columns">
-        {sources.map((source) => (
-          <fieldset key={source.key}>
-            <legend>{source.label}</legend>
-            {columns
-              .filter((column) => column.source === source)
-              .map(({ key, column }) => (
-                <details key={key} open={key in view.choices || view.vide.includes(key) || view.rempli.includes(key)}>
-                  <summary>{column.label}</summary>
-                  {column.options?.map((option) => (
-                    <Box key={option} name={`f.${key}`} value={option} label={column.show(option)} checked={view.choices[key]?.includes(option)} />
-                  ))}
-                  <Box name="vide" value={key} label="cellule vide" checked={view.vide.includes(key)} />
-                  <Box name="rempli" value={key} label="cellule remplie" checked={view.rempli.includes(key)} />
-                </details>
-              ))}
-          </fieldset>
-        ))}
+        <div className="blocks">
+          {sources.map((source) => (
+            <fieldset key={source.key}>
+              <legend>{source.label}</legend>
+              {columns.map((column) => column.source === source && <ColumnFilter key={column.key} of={column} view={view} />)}
+            </fieldset>
+          ))}
+        </div>
+        <div className="apply">
+          <button type="submit" className="fr-btn fr-btn--sm">
+            Appliquer
+          </button>
+        </div>
       </div>
-      <button type="submit" className="fr-btn fr-btn--sm">
-        Appliquer
-      </button>
+    </details>
+  )
+}
+
+function ColumnFilter({ of: { key, column }, view }: { of: SheetColumn; view: View }) {
+  const [isEmpty, isFilled] = [view.vide.includes(key), view.rempli.includes(key)]
+  return (
+    <details open={key in view.choices || isEmpty || isFilled}>
+      <summary>{column.label}</summary>
+      {column.options?.map((option) => (
+        <Box key={option} name={`f.${key}`} value={option} label={column.show(option)} checked={view.choices[key]?.includes(option)} />
+      ))}
+      <Box name="vide" value={key} label="cellule vide" checked={isEmpty} />
+      <Box name="rempli" value={key} label="cellule remplie" checked={isFilled} />
     </details>
   )
 }

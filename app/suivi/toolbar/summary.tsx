@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
+import { viewColumn } from '../columns'
+import { readCursor } from '../cursor'
 import type { SheetPage } from '../read.server'
 import { hrefOf, searchOf, type View } from '../view'
-import { readCursor } from '../cursor'
-import { viewColumn } from '../columns'
 import { activeFilters, unfiltered } from './active'
 
 const n = (count: number) => count.toLocaleString('fr-FR')
@@ -44,7 +44,8 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
 
 function Pager({ page, view }: { page: SheetPage; view: View }) {
   const column = viewColumn(view.volet, view.tri.key)
-  const to = (side: 'apres' | 'avant', cursor: string | undefined) => (cursor && column ? hrefOf(view, { [side]: readCursor(cursor, column) }) : undefined)
+  const to = (side: 'apres' | 'avant', cursor: string | undefined) =>
+    cursor && column ? hrefOf(view, { [side]: readCursor(cursor, column) }) : undefined
   const [previous, next] = [to('avant', page.previous), to('apres', page.next)]
   if (page.lines.length === 0) return null
   return (

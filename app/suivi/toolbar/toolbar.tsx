@@ -1,5 +1,5 @@
 import { Form, Link, useNavigate } from '@remix-run/react'
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Volet } from '../../../importers/column'
 import { showPeriod } from '../../../importers/period'
 import type { SheetPage } from '../read.server'
@@ -14,9 +14,10 @@ const volets: Record<Volet, string> = { es: 'Établissements de santé', esms: '
 /** Everything that chooses the lines. A plain GET form: without JavaScript it works, with it the URL is written short. */
 export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
   const submit = useShortSubmit(view)
+  useEffect(closeListsOnClickOutside, [])
   const { points, point, facets } = page
   return (
-    <Form method="get" className="sheet-tools" onSubmit={submit} role="search" aria-label="Choisir les lignes">
+    <Form method="get" className="sheet-tools" onSubmit={submit} onKeyDown={closeList} role="search" aria-label="Choisir les lignes">
       <input type="hidden" name="volet" value={view.volet} />
       <SearchBox q={view.q} />
       <details className="more" open ref={collapse}>
@@ -24,7 +25,11 @@ export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
         <div className="row" key={searchOf(view)}>
           <nav className="switch" aria-label="Volet">
             {shown.map((volet) => (
-              <Link key={volet} to={`?volet=${volet}${view.point ? `&point=${view.point}` : ''}`} aria-current={view.volet === volet ? 'page' : undefined}>
+              <Link
+                key={volet}
+                to={`?volet=${volet}${view.point ? `&point=${view.point}` : ''}`}
+                aria-current={view.volet === volet ? 'page' : undefined}
+              >
                 {volets[volet]}
               </Link>
             ))}
@@ -43,6 +48,21 @@ export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
       </details>
     </Form>
   )
+}
+
+function closeListsOnClickOutside(): () => void {
+  const close = ({ target }: Event) => {
+    for (const list of document.querySelectorAll('.sheet-tools .list[open]'))
+      if (!list.contains(target as Node)) list.removeAttribute('open')
+  }
+  document.addEventListener('pointerdown', close)
+  return () => document.removeEventListener('pointerdown', close)
+}
+
+function closeList({ key, target }: KeyboardEvent): void {
+  const list = key === 'Escape' && target instanceof Element ? target.closest('.list[open]') : null
+  list?.removeAttribute('open')
+  list?.querySelector('summary')?.focus()
 }
 
 /** On a narrow screen the filters make way for the lines. */
