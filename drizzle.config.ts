@@ -1,3 +1,3 @@
 import { defineConfig } from 'drizzle-kit'
 
-export default defineConfig({ dialect: 'postgresql', schema: ['./db/schema.ts', './db/generated.cjs'], out: './db/migrations' })
+export default defineConfig({ dialect: 'postgresql', schema: ['./db/schema/index.ts', './db/generated.cjs'], out: './db/migrations' })

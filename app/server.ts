@@ -14,7 +14,6 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Opens the database, serves the pages, and stops both on SIGTERM or Ctrl+C. */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
-  process.env.NODE_ENV ||= dev ? 'development' : 'production'
   const server = createServer()
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000

@@ -49,10 +49,14 @@ end $$;
 grant select on etablissement, entite_juridique, rattachement, point to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin, vigie_agregats, vigie_import, vigie_ecriture, vigie_exploitant;
 grant insert, update, delete on etablissement, entite_juridique, rattachement, point to vigie_import, vigie_exploitant;
 grant select, insert, delete on referentiel_line to vigie_import, vigie_exploitant;
-grant select, insert, update, delete on account, account_region, session, invitation, sign_in_attempt to vigie_session, vigie_exploitant;
+grant select, insert, update, delete on account, account_region, session, invitation, sign_in_attempt, api_token to vigie_session, vigie_exploitant;
 grant select, insert on journal to vigie_session, vigie_import, vigie_ecriture, vigie_exploitant;
 grant select on journal to vigie_ans, vigie_admin;
 grant usage on all sequences in schema public to vigie_import, vigie_session, vigie_ecriture, vigie_exploitant;
+
+-- How files are read (layouts, numbers resolved, successions, settings) is national and public inside Vigie.
+grant select on layout, finess_answer, succession, source_setting to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin, vigie_import, vigie_exploitant;
+grant insert, update, delete on layout, finess_answer, succession, source_setting to vigie_import, vigie_exploitant;
 
 create or replace function refuse_change() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -65,7 +69,7 @@ do $$
 declare
   t text;
   p record;
-  protected text[] := array['sheet', 'entry', 'import', 'import_line', 'import_issue', 'journal'];
+  protected text[] := array['sheet', 'entry', 'import', 'import_line', 'import_issue', 'journal', 'file', 'job'];
   snapshots text[];
 begin
   select array_agg(table_name::text) into snapshots from information_schema.columns c
@@ -83,7 +87,7 @@ begin
     if t not in ('journal', 'entry') then
       execute format('grant select, insert, update, delete on %I to vigie_import', t);
     end if;
-    if t not in ('import', 'journal', 'entry') then
+    if t not in ('import', 'journal', 'entry', 'file', 'job') then
       execute format('create policy importer on %I to vigie_import using ((select ctx_role()) in (''ans'', ''cnam'', ''cnsa'', ''editeur'')) with check ((select ctx_role()) in (''ans'', ''cnam'', ''cnsa'', ''editeur''))', t);
     end if;
   end loop;
@@ -128,6 +132,17 @@ create policy lire on import_line for select to vigie_ans, vigie_cnam, vigie_cns
   (select ctx_role()) in ('ans', 'admin') or exists (select from import i where i.id = import_id and i.author_id = (select ctx_account())));
 create policy lire on import_issue for select to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin using (
   (select ctx_role()) in ('ans', 'admin') or exists (select from import i where i.id = import_id and i.author_id = (select ctx_account())));
+
+-- A file and the work on it belong to who gave it; ANS and administrators see all.
+grant select on file, job to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin;
+create policy lire on file for select to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin using (
+  (select ctx_role()) in ('ans', 'admin') or author_id = (select ctx_account()));
+create policy lire on job for select to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin using (
+  (select ctx_role()) in ('ans', 'admin') or author_id = (select ctx_account()));
+create policy deposer on file to vigie_import using ((select ctx_role()) in ('ans', 'cnam', 'cnsa', 'editeur'))
+  with check ((select ctx_role()) in ('ans', 'cnam', 'cnsa', 'editeur'));
+create policy deposer on job to vigie_import using ((select ctx_role()) = 'ans' or author_id = (select ctx_account()))
+  with check ((select ctx_role()) = 'ans' or author_id = (select ctx_account()));
 
 create policy ecrire on journal for insert to vigie_session, vigie_import, vigie_ecriture with check (at > now() - interval '1 minute');
 create policy lire on journal for select to vigie_ans, vigie_admin using ((select ctx_role()) in ('ans', 'admin'));

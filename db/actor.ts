@@ -1,7 +1,9 @@
 import { connections, ownConnection, type Tx } from './client.server'
 
 /** On whose behalf a query runs. `sid` is the hash of the session; the operator of the machine has none. */
-export type Actor = { kind: 'account'; id: string; email: string; name: string; role: Profile; regions: readonly string[]; sid: string } | { kind: 'operator'; name: string }
+export type Actor =
+  | { kind: 'account'; id: string; email: string; name: string; role: Profile; regions: readonly string[]; sid: string }
+  | { kind: 'operator'; name: string }
 
 export type Profile = 'ans' | 'region' | 'cnam' | 'cnsa' | 'editeur' | 'admin'
 
@@ -13,7 +15,11 @@ const webTimeout = '8s'
  * Every read on behalf of a person: a read-only transaction under the database role of the profile, so that
  * row-level security applies whatever the query says. Context ends with the transaction.
  */
-export function asActor<T>(actor: Actor, query: (sql: Tx) => Promise<T>, options: { snapshot?: boolean; timeout?: string } = {}): Promise<T> {
+export function asActor<T>(
+  actor: Actor,
+  query: (sql: Tx) => Promise<T>,
+  options: { snapshot?: boolean; timeout?: string } = {},
+): Promise<T> {
   return read(actor, actor.kind === 'operator' ? 'vigie_exploitant' : `vigie_${actor.role}`, query, options)
 }
 
@@ -22,7 +28,12 @@ export function asAggregator<T>(actor: Actor, query: (sql: Tx) => Promise<T>): P
   return read(actor, 'vigie_agregats', query, {})
 }
 
-async function read<T>(actor: Actor, role: string, query: (sql: Tx) => Promise<T>, { snapshot, timeout = webTimeout }: { snapshot?: boolean; timeout?: string }): Promise<T> {
+async function read<T>(
+  actor: Actor,
+  role: string,
+  query: (sql: Tx) => Promise<T>,
+  { snapshot, timeout = webTimeout }: { snapshot?: boolean; timeout?: string },
+): Promise<T> {
   const { app, ownerUrl } = connections()
   const own = actor.kind === 'operator' ? ownConnection(ownerUrl) : undefined
   try {

@@ -13,5 +13,5 @@ export async function explain(error: unknown): Promise<Explained> {
   if (['ECONNREFUSED', 'CONNECT_TIMEOUT', 'ENOTFOUND', '28P01', '3D000'].includes(code)) {
     return { code, message: `La base de données ne répond pas (${error.message}).`, isUsage: false }
   }
-  return { code, message: process.env.VIGIE_TRACE ? (error.stack ?? error.message) : error.message, isUsage: false }
+  return { code, message: error.message, isUsage: false }
 }

@@ -1,9 +1,8 @@
-import { showMoment } from '../../importers/moment'
 import { type Period, showPeriod } from '../../importers/period'
-import { Badge } from '../ui/badge'
 import { Table } from '../ui/table'
-import type { Block, NationalColumn, Origin } from './blocks.server'
-import type { Cell } from './entries.server'
+import type { Block, NationalColumn } from './blocks.server'
+import { RegionCells } from './cells'
+import { Provenance } from './provenance'
 import { Sparkline } from './sparkline'
 import { plural } from './words'
 
@@ -11,22 +10,30 @@ export function BlockSection({ block: { key, label, owner, months, national, cel
   return (
     <section aria-labelledby={key} className="vg-block">
       <h2 id={key}>{label}</h2>
-      {national.length > 0 && (
-        <>
-          <p className="vg-muted">{`Colonnes remplies par ${owner}${months.length === 0 ? ' : aucun fichier pour ce point de suivi.' : '.'}`}</p>
-          {months.length > 0 && <National columns={national} months={months} label={label} />}
-        </>
-      )}
-      {cells.map((cell) => (
-        <RegionCell key={cell.key} cell={cell} />
-      ))}
+      {national.length > 0 && <National {...{ label, owner, months, national }} />}
+      <RegionCells cells={cells} />
     </section>
   )
 }
 
-type NationalProps = { columns: readonly NationalColumn[]; months: readonly Period[]; label: string }
+function National({ label, owner, months, national }: Pick<Block, 'label' | 'owner' | 'months' | 'national'>) {
+  if (months.length === 0) return <p className="vg-muted">{`Colonnes remplies par ${owner} : aucun fichier pour ce point de suivi.`}</p>
+  if (national.every(isSilent)) {
+    return <p className="vg-muted">{`Cet établissement n’est nommé dans aucun fichier reçu (${months.map(showPeriod).join(', ')}).`}</p>
+  }
+  return (
+    <>
+      <Values columns={national} months={months} label={label} />
+      <Provenance columns={national} owner={owner} />
+    </>
+  )
+}
 
-function National({ columns, months, label }: NationalProps) {
+const isSilent = ({ origin, months }: NationalColumn) => !origin && months.every((said) => !said?.text)
+
+type ValuesProps = { columns: readonly NationalColumn[]; months: readonly Period[]; label: string }
+
+function Values({ columns, months, label }: ValuesProps) {
   return (
     <Table
       caption={`${label} : valeur au point de suivi, puis mois par mois`}
@@ -41,7 +48,6 @@ function National({ columns, months, label }: NationalProps) {
                 {showPeriod(month)}
               </th>
             ))}
-          <th scope="col">Provenance</th>
         </tr>
       }
     >
@@ -49,21 +55,31 @@ function National({ columns, months, label }: NationalProps) {
         <tr key={column.key}>
           <th scope="row">{column.label}</th>
           <td>
-            <Value text={column.text} isAbsent={column.isAbsent} />
-            {column.nuance && <span className="vg-muted">{` ${column.nuance}`}</span>}
-            {column.series && <Sparkline values={column.series} />}
+            <Value column={column} />
           </td>
           {months.length > 1 && column.months.map((said, index) => <Month key={months[index]} said={said} />)}
-          <td className="vg-origin">{column.origin ? originText(column.origin) : '–'}</td>
         </tr>
       ))}
     </Table>
   )
 }
 
-function Value({ text, isAbsent }: { text: string; isAbsent: boolean }) {
+function Value({ column: { text, isAbsent, nuance, origin, series } }: { column: NationalColumn }) {
   if (!text) return <span className="vg-muted">vide</span>
-  return isAbsent ? <em>{text}</em> : <strong>{text}</strong>
+  return (
+    <>
+      {isAbsent ? <em>{text}</em> : <strong>{text}</strong>}
+      {nuance && <span className="vg-muted">{` ${nuance}`}</span>}
+      {origin && <span className="vg-whose">{whose(origin)}</span>}
+      {series && <Sparkline values={series} />}
+    </>
+  )
+}
+
+function whose(origin: NonNullable<NationalColumn['origin']>): string {
+  if (origin.kind === 'rule') return 'par règle'
+  if (origin.level === 'EJ') return `valeur de l’EJ, partagée par ${plural(origin.sharedBy, 'établissement')}`
+  return origin.level === 'PMSI' ? 'lue par le FINESS PMSI' : ''
 }
 
 function Month({ said }: { said: NationalColumn['months'][number] }) {
@@ -71,49 +87,7 @@ function Month({ said }: { said: NationalColumn['months'][number] }) {
   return (
     <td className={said.isChanged ? 'vg-changed' : undefined}>
       {said.text || <span className="vg-muted">vide</span>}
-      {said.isChanged && <span className="vg-changed__word">modifié</span>}
+      {said.isChanged && <span className="vg-whose">modifié</span>}
     </td>
-  )
-}
-
-const subjects = { EG: 'FINESS géographique', EJ: 'FINESS juridique', PMSI: 'FINESS PMSI' } as const
-
-/** « Valeur de l’EJ, partagée par 4 établissements. juillet 2022 : MSS.xlsx, onglet « Feuille 1 », ligne 57, colonne H. » */
-function originText(origin: Origin): string {
-  if (origin.kind === 'rule') return 'Règle : le fichier ne nomme pas cet établissement.'
-  const { level, sharedBy, period, file, sheet, line, letter } = origin
-  const whose =
-    level === 'EJ'
-      ? `Valeur de l’EJ, partagée par ${plural(sharedBy, 'établissement')}. `
-      : level === 'PMSI'
-        ? `Lue par le ${subjects.PMSI}. `
-        : ''
-  const address = [file, sheet && `onglet « ${sheet} »`, `ligne ${line}`, letter && `colonne ${letter}`].filter(Boolean).join(', ')
-  return `${whose}${showPeriod(period)} : ${address}.`
-}
-
-function RegionCell({ cell: { label, text, at, author, isCarriedOver, changes } }: { cell: Cell }) {
-  return (
-    <div className="vg-cell">
-      <p>
-        <span className="vg-cell__label">{`${label} (région) : `}</span>
-        {text ? <strong className="vg-cell__text">{text}</strong> : <span className="vg-muted">vide</span>}{' '}
-        {isCarriedOver && <Badge tone="info">Reconduit</Badge>}
-        {at && text && <span className="vg-muted">{` ${author}, le ${showMoment(at)}`}</span>}
-      </p>
-      {changes.length > 0 && (
-        <details>
-          <summary>{`Historique (${plural(changes.length, 'saisie')})`}</summary>
-          <ol className="vg-history">
-            {changes.map(({ id, at, author, before, after }) => (
-              <li key={id}>
-                <span className="vg-muted">{`${showMoment(at)}, ${author} : `}</span>
-                {before === after && after ? `confirmé, « ${after} »` : `« ${before || 'vide'} » → « ${after || 'vide'} »`}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-    </div>
   )
 }

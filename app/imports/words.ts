@@ -54,13 +54,13 @@ export function changeWords({ added, changed, removed }: Counts, said: Said = sh
   return parts.join(', ') || 'aucun changement'
 }
 
-/** « 12 passent de « Pas de commande signée » à « Commande signée » », the most frequent first. */
+/** « 12 passent de “Pas de commande signée” à “Commande signée” », the most frequent first. */
 export function moveWords(moves: Readonly<Record<string, number>> = {}): string[] {
   return Object.entries(moves)
     .sort(([, one], [, other]) => other - one)
     .map(([move, n]) => {
       const [before, after] = move.split('→')
-      return `${n.toLocaleString('fr-FR')} ${n > 1 ? 'passent' : 'passe'} de « ${before} » à « ${after} »`
+      return `${n.toLocaleString('fr-FR')} ${n > 1 ? 'passent' : 'passe'} de “${before}” à “${after}”`
     })
 }
 

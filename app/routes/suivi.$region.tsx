@@ -5,14 +5,14 @@ import { regionName } from '../../importers/reference/territoires'
 import { recordRefusal, requireUser } from '../session'
 import { readSheet } from '../suivi/read.server'
 import { canFill, canRead, readableVolets } from '../suivi/rights'
-import { SheetScreen } from '../suivi/screen'
+import { SheetScreen, titles } from '../suivi/screen'
 import { styles } from '../suivi/styles'
 import { readView } from '../suivi/view'
 import { pageTitle } from '../ui/title'
 
 export const links: LinksFunction = () => styles.map((href) => ({ rel: 'stylesheet', href }))
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle('Suivi Ségur', data?.regionName, data?.page.point && showPeriod(data.page.point.period)) },
+  { title: pageTitle(data && titles[data.view.volet], data?.regionName, data?.page.point && showPeriod(data.page.point.period)) },
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Absence, Value } from '../../importers/column'
 import type { Period } from '../../importers/period'
-import { type SheetColumn, sheetColumn } from '../../importers/sheet-columns'
+import type { SheetColumn } from '../../importers/sheet-columns'
 import { blockColumns, cellText, columnIndex } from './columns'
 import type { Line } from './line'
 import { findLine, ruleText } from './one-line.server'
@@ -81,5 +81,3 @@ async function readMonths(sql: Tx, column: SheetColumn, subjects: Map<Level, str
 
 /** `mssante_messages` in the sheet is `messages` in the table of its source. */
 const fieldName = ({ name, source }: SheetColumn) => name.slice(source.key.length + 1)
-
-export const isColumn = (key: string) => sheetColumn(key) !== undefined

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { type Period, showPeriod } from '../../importers/period'
 import type { CellDetail } from './cell.server'
 import type { Target } from './edits/edit'
@@ -68,49 +68,24 @@ function Facts({ detail }: { detail: Detail }) {
   return <NationalFacts detail={detail} />
 }
 
-function NationalFacts({ detail }: { detail: Extract<Detail, { owner: 'national' }> }) {
-  const { origin, rule, months } = detail
+type National = Extract<Detail, { owner: 'national' }>
+
+function NationalFacts({ detail }: { detail: National }) {
   return (
     <>
       <p className="value">{detail.text || 'Cellule vide'}</p>
       <dl>
-        <dt>Rempli par</dt>
-        <dd>{detail.fills} — non modifiable par la région</dd>
-        {origin && (
-          <>
-            <dt>Fichier</dt>
-            <dd>{origin.source.file}</dd>
-            <dt>Cellule lue</dt>
-            <dd>
-              feuille « {origin.source.sheet} », ligne {origin.source.line}
-              {origin.source.column && `, colonne ${origin.source.column}`}
-            </dd>
-            <dt>Mois</dt>
-            <dd>
-              {showPeriod(origin.period)}
-              {origin.source.importedAt && `, importé le ${shortTime(origin.source.importedAt)}`}
-            </dd>
-            <dt>Niveau</dt>
-            <dd>{levels[origin.level](detail.sharedBy)}</dd>
-          </>
-        )}
-        {rule && (
-          <>
-            <dt>Règle</dt>
-            <dd>{rule}</dd>
-          </>
-        )}
-        {!origin && !rule && (
-          <>
-            <dt>Source</dt>
-            <dd>Aucun fichier appliqué ne nomme cet établissement.</dd>
-          </>
-        )}
+        {factsOf(detail).map(([term, fact]) => (
+          <Fragment key={term}>
+            <dt>{term}</dt>
+            <dd>{fact}</dd>
+          </Fragment>
+        ))}
       </dl>
-      {months.length > 0 && <h3>Mois précédents</h3>}
+      {detail.months.length > 0 && <h3>Mois par mois</h3>}
       <table>
         <tbody>
-          {months.map(({ period, text, source }) => (
+          {detail.months.map(({ period, text, source }) => (
             <tr key={period}>
               <th scope="row">{showPeriod(period)}</th>
               <td>{text || '(vide)'}</td>
@@ -121,6 +96,19 @@ function NationalFacts({ detail }: { detail: Extract<Detail, { owner: 'national'
       </table>
     </>
   )
+}
+
+function factsOf({ fills, origin, rule, sharedBy }: National): [string, string][] {
+  const filled: [string, string] = ['Rempli par', `${fills} — non modifiable par la région`]
+  if (!origin) return [filled, rule ? ['Règle', rule] : ['Source', 'Aucun fichier appliqué ne nomme cet établissement.']]
+  const { file, sheet, line, column, importedAt } = origin.source
+  return [
+    filled,
+    ['Fichier', file],
+    ['Cellule lue', `feuille « ${sheet} », ligne ${line}${column ? `, colonne ${column}` : ''}`],
+    ['Mois', `${showPeriod(origin.period)}${importedAt ? `, importé le ${shortTime(importedAt)}` : ''}`],
+    ['Niveau', levels[origin.level](sharedBy)],
+  ]
 }
 
 const levels = {

@@ -35,19 +35,7 @@ export function readSheet(actor: Actor, view: View): Promise<SheetPage> {
   return asActor(actor, async (sql) => {
     const points = await readPoints(sql)
     const point = pointOf(points, view.point)
-    if (!point)
-      return {
-        points,
-        point,
-        lines: [],
-        total: 0,
-        everything: 0,
-        first: 0,
-        next: undefined,
-        previous: undefined,
-        blocks: [],
-        facets: noFacets,
-      }
+    if (!point) return { points, point, ...nothing }
     const [rows, counts, facets, blocks] = await Promise.all([
       readRows(sql, actor, view, point),
       count(sql, actor, view, point.period),
@@ -57,14 +45,22 @@ export function readSheet(actor: Actor, view: View): Promise<SheetPage> {
     const lines = rows.map((row) => toLine(row, view.volet))
     const before = view.avant ? counts.before - lines.length : counts.before
     return {
-      ...{ points, point, lines, blocks, facets, total: counts.total, everything: facets.total, first: lines.length > 0 ? before + 1 : 0 },
+      points,
+      point,
+      lines,
+      total: counts.total,
+      everything: facets.total,
+      first: lines.length > 0 ? before + 1 : 0,
       previous: before > 0 ? edge(rows[0]) : undefined,
       next: before + lines.length < counts.total ? edge(rows.at(-1)) : undefined,
+      blocks,
+      facets,
     }
   })
 }
 
 const noFacets: Facets = { total: 0, departements: [], secteurs: [], categories: [] }
+const nothing = { lines: [], total: 0, everything: 0, first: 0, next: undefined, previous: undefined, blocks: [], facets: noFacets }
 
 /** Every line of the view, whatever its page, as they stood together: for exports and the command. Any region when `view.region` is one of the actor's. */
 export async function* everyLine(actor: Actor, view: View): AsyncGenerator<Line> {

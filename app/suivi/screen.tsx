@@ -9,7 +9,7 @@ import { Lost } from './edits/lost'
 import { EmptySheet } from './empty'
 import { SheetGrid } from './grid/sheet-grid'
 import { CellPanel } from './panel'
-import type { SheetPage } from './read.server'
+import type { Point, SheetPage } from './read.server'
 import { Summary } from './toolbar/summary'
 import { Toolbar } from './toolbar/toolbar'
 import type { View } from './view'
@@ -19,7 +19,31 @@ export type ScreenProps = { page: SheetPage; view: View; regionName: string; vol
 /** The region’s sheet: what chooses the lines, the lines, what is known of the cell in hand. */
 export function SheetScreen({ page, view, regionName, volets, isFillable }: ScreenProps) {
   const { point } = page
-  const period = point?.period ?? ''
+  return (
+    <div className="sheet-page">
+      <h1>
+        {titles[view.volet]} – {regionName}
+        {point && ` – ${showPeriod(point.period)}`}
+        {point && <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${stateLook[point.state]}`}>{stateName[point.state]}</span>}
+      </h1>
+      <Toolbar page={page} view={view} volets={volets} />
+      {point && page.lines.length > 0 ? (
+        <Lines page={{ ...page, point }} view={view} caption={`${titles[view.volet]} – ${regionName} – ${showPeriod(point.period)}`} isFillable={isFillable && point.state === 'open'} />
+      ) : (
+        <EmptySheet page={page} view={view} regionName={regionName} />
+      )}
+    </div>
+  )
+}
+
+export const titles: Record<Volet, string> = { es: 'Suivi Ségur', esms: 'Suivi ESMS' }
+const stateName = { open: 'ouvert', closed: 'clos' }
+const stateLook = { open: 'fr-badge--success', closed: '' }
+
+type LinesProps = { page: SheetPage & { point: Point }; view: View; caption: string; isFillable: boolean }
+
+function Lines({ page, view, caption, isFillable }: LinesProps) {
+  const { period } = page.point
   const book = useMemo(() => new EditBook(period), [period])
   const { edits, status, done } = useSyncExternalStore(
     book.subscribe,
@@ -33,47 +57,14 @@ export function SheetScreen({ page, view, regionName, volets, isFillable }: Scre
     setDetailed(undefined)
     document.querySelector<HTMLElement>('.sheet tbody [tabindex="0"]')?.focus()
   }, [])
-  const isOpen = point?.state === 'open'
-  const caption = `Suivi ${view.volet === 'es' ? 'Ségur des établissements de santé' : 'des ESMS'} – ${regionName} – ${point ? showPeriod(point.period) : ''}`
+  const grid = { page, view, caption, isFillable, isLoading, book, edits, onPlace: setPlace, detail: setDetailed }
   return (
-    <div className="sheet-page">
-      <h1>
-        Suivi {view.volet === 'es' ? 'Ségur' : 'ESMS'} – {regionName}
-        {point && ` – ${showPeriod(point.period)}`}
-        {point && (
-          <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${isOpen ? 'fr-badge--success' : ''}`}>
-            {isOpen ? 'ouvert' : 'clos'}
-          </span>
-        )}
-      </h1>
-      <Toolbar page={page} view={view} volets={volets} />
+    <>
       <Lost book={book} lines={page.lines} view={view} />
-      {point && page.lines.length > 0 ? (
-        <>
-          <Summary page={page} view={view} />
-          <SheetGrid
-            page={{ ...page, point }}
-            view={view}
-            caption={caption}
-            isFillable={isFillable && isOpen}
-            isLoading={isLoading}
-            book={book}
-            edits={edits}
-            onPlace={setPlace}
-            detail={setDetailed}
-          />
-          <ActiveBar
-            target={place}
-            status={status}
-            undo={done.length > 0 ? () => book.undo() : undefined}
-            detail={setDetailed}
-            isFillable={isFillable && isOpen}
-          />
-        </>
-      ) : (
-        <EmptySheet page={page} view={view} regionName={regionName} />
-      )}
+      <Summary page={page} view={view} />
+      <SheetGrid {...grid} />
+      <ActiveBar target={place} status={status} undo={done.length > 0 ? () => book.undo() : undefined} detail={setDetailed} isFillable={isFillable} />
       {detailed && <CellPanel target={detailed} point={period} close={close} />}
-    </div>
+    </>
   )
 }

@@ -41,13 +41,14 @@ export async function refreshSource(sql: Tx, point: Period, source: string): Pro
   for (const name of namesOf(source)) if (!columns.has(name)) columns.set(name, 'null')
   const names = [...columns.keys()]
   await joinByHash(sql)
+  // Absences are taken from the row being written, not from the snapshot: what a region types meanwhile is kept.
+  const kept = `nullif(coalesce(s.absences, '{}') - $2::text[] || r.absences, '{}')`
   const updated = await sql.unsafe(
-    `update sheet s set ${names.map((name) => `${name} = r.${name}`).join(', ')}, absences = r.absences
-     from (select e.finess, nullif(coalesce((select jsonb_object_agg(k, a) from jsonb_each(e.absences) x(k, a) where not (k = any($2))), '{}') || ${absences}, '{}') as absences,
-         ${[...columns].map(([name, value]) => `(${value})${value === 'null' ? typeOf(name) : ''} as ${name}`).join(', ')}
+    `update sheet s set ${names.map((name) => `${name} = r.${name}`).join(', ')}, absences = ${kept}
+     from (select e.finess, ${absences} as absences, ${[...columns].map(([name, value]) => `(${value})${value === 'null' ? typeOf(name) : ''} as ${name}`).join(', ')}
        from sheet e ${joins} where e.point = $1) r
      where s.point = $1 and s.finess = r.finess
-       and (s.absences, ${names.map((name) => `s.${name}`).join(', ')}) is distinct from (r.absences, ${names.map((name) => `r.${name}`).join(', ')})`,
+       and (s.absences, ${names.map((name) => `s.${name}`).join(', ')}) is distinct from (${kept}, ${names.map((name) => `r.${name}`).join(', ')})`,
     [point, nationalKeys(source)],
   )
   return updated.count

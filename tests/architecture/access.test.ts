@@ -24,6 +24,11 @@ const open = [
   'rattachement',
   'point',
   'referentiel_line',
+  'api_token',
+  'layout',
+  'finess_answer',
+  'succession',
+  'source_setting',
 ]
 
 const unprotected = () => sql<{ name: string }[]>`

@@ -32,23 +32,19 @@ beforeAll(async () => {
     owner,
     'mssante',
     '2022-07',
-    ejs
-      .slice(10)
-      .map((finess) => ({
-        finess,
-        values: { raccordement: draw(['emetteur', 'raccorde', null]), messages: draw([null, 0, 1830, 1830, 42]) },
-      })),
+    ejs.slice(10).map((finess) => ({
+      finess,
+      values: { raccordement: draw(['emetteur', 'raccorde', null]), messages: draw([null, 0, 1830, 1830, 42]) },
+    })),
   )
   await addFile(
     owner,
     'roc',
     '2022-08',
-    places
-      .slice(0, 90)
-      .map(({ finess }) => ({
-        finess,
-        values: { fin: draw([null, '2022-09-30', '2023-01-31']), editeur: draw(['GAPSOFT', 'Éditions Œil', '100 % GAP', null]) },
-      })),
+    places.slice(0, 90).map(({ finess }) => ({
+      finess,
+      values: { fin: draw([null, '2022-09-30', '2023-01-31']), editeur: draw(['GAPSOFT', 'Éditions Œil', '100 % GAP', null]) },
+    })),
   )
   await openPoint(owner, '2022-08')
   bretagne = await anAccount(owner, 'region', ['53'])

@@ -14,9 +14,14 @@ export function Lost({ book, lines, view }: LostProps) {
   useEffect(() => setDrafts(readDrafts()), [])
   if (drafts.length === 0) return null
   const drop = (draft: Draft) => setDrafts((list) => list.filter((other) => other !== draft))
+  const lineOf = ({ point, finess }: Draft) => (point === book.point ? lines.find((line) => line.finess === finess) : undefined)
   const restore = (draft: Draft, line: Line) => {
     drop(draft)
     void book.save({ line, column: draft.column, index: columnIndex(view.volet, draft.column), label: draft.label }, draft.raw)
+  }
+  const forget = (draft: Draft) => {
+    forgetDraft(draft)
+    drop(draft)
   }
   return (
     <section className="sheet-lost" aria-label="Saisies non enregistrées">
@@ -24,31 +29,30 @@ export function Lost({ book, lines, view }: LostProps) {
         <strong>Ces saisies n’ont pas été enregistrées.</strong> Elles sont gardées dans cet onglet.
       </p>
       <ul>
-        {drafts.map((draft) => {
-          const line = draft.point === book.point ? lines.find(({ finess }) => finess === draft.finess) : undefined
-          return (
-            <li key={`${draft.finess} ${draft.column}`}>
-              {draft.raisonSociale}, {draft.label} : « {draft.raw} »{' '}
-              {line ? (
-                <button type="button" onClick={() => restore(draft, line)}>
-                  Rétablir
-                </button>
-              ) : (
-                <Link to={hrefOf(view, { point: draft.point, q: draft.finess })}>Aller à la ligne</Link>
-              )}{' '}
-              <button
-                type="button"
-                onClick={() => {
-                  forgetDraft(draft)
-                  drop(draft)
-                }}
-              >
-                Oublier
-              </button>
-            </li>
-          )
-        })}
+        {drafts.map((draft) => (
+          <LostDraft key={`${draft.finess} ${draft.column}`} draft={draft} line={lineOf(draft)} view={view} restore={restore} forget={forget} />
+        ))}
       </ul>
     </section>
+  )
+}
+
+type DraftProps = { draft: Draft; line: Line | undefined; view: View; restore(draft: Draft, line: Line): void; forget(draft: Draft): void }
+
+function LostDraft({ draft, line, view, restore, forget }: DraftProps) {
+  return (
+    <li>
+      {draft.raisonSociale}, {draft.label} : « {draft.raw} »{' '}
+      {line ? (
+        <button type="button" onClick={() => restore(draft, line)}>
+          Rétablir
+        </button>
+      ) : (
+        <Link to={hrefOf(view, { point: draft.point, q: draft.finess })}>Aller à la ligne</Link>
+      )}{' '}
+      <button type="button" onClick={() => forget(draft)}>
+        Oublier
+      </button>
+    </li>
   )
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Column } from '../../../importers/column'
 
 /** Where the focus goes: 'back' to the cell, or nowhere when it already went elsewhere ('stay'). */
@@ -18,13 +18,6 @@ export function Editor({ column, label, text, save, cancel }: EditorProps) {
   const [raw, setRaw] = useState(text)
   const [issue, setIssue] = useState<string>()
   const isOver = useRef(false)
-  const field = useRef<HTMLElement | null>(null)
-  useEffect(() => {
-    field.current?.focus({ preventScroll: true })
-    field.current?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    if (field.current && 'setSelectionRange' in field.current)
-      (field.current as HTMLTextAreaElement).setSelectionRange(text.length, text.length)
-  }, [])
 
   const leave = (said: string, where: Leave) => {
     if (isOver.current) return
@@ -43,29 +36,10 @@ export function Editor({ column, label, text, save, cancel }: EditorProps) {
     isOver.current = true
     cancel()
   }
-  const shared = {
-    'aria-label': label,
-    'aria-invalid': issue ? true : undefined,
-    'aria-describedby': 'saisie-aide',
-    onKeyDown,
-    onBlur: () => leave(raw, 'stay'),
-    value: raw,
-  }
+  const shared = { 'aria-label': label, 'aria-invalid': issue ? true : undefined, onKeyDown, onBlur: () => leave(raw, 'stay'), value: raw }
   return (
     <div className="editor">
-      {column.options ? (
-        <Choices column={column} shared={shared} field={field} set={setRaw} pick={(code) => leave(code, 'down')} />
-      ) : column.multiline ? (
-        <textarea {...shared} ref={(element) => void (field.current = element)} rows={5} onChange={(event) => setRaw(event.target.value)} />
-      ) : (
-        <input
-          {...shared}
-          ref={(element) => void (field.current = element)}
-          inputMode={column.sqlType === 'numeric' || column.sqlType === 'integer' ? 'decimal' : undefined}
-          placeholder={column.sqlType === 'date' ? 'JJ/MM/AAAA' : undefined}
-          onChange={(event) => setRaw(event.target.value)}
-        />
-      )}
+      <Field column={column} shared={{ ...shared, 'aria-describedby': 'saisie-aide' }} set={setRaw} pick={(code) => leave(code, 'down')} />
       <p id="saisie-aide" role={issue ? 'alert' : undefined} className={issue ? 'issue' : undefined}>
         {issue ?? <Help column={column} length={raw.length} />}
       </p>
@@ -73,22 +47,29 @@ export function Editor({ column, label, text, save, cancel }: EditorProps) {
   )
 }
 
-type ChoicesProps = {
-  column: Column
-  shared: Record<string, unknown>
-  field: { current: HTMLElement | null }
-  set(code: string): void
-  pick(code: string): void
+type FieldProps = { column: Column; shared: Record<string, unknown>; set(raw: string): void; pick(code: string): void }
+
+function Field({ column, shared, set, pick }: FieldProps) {
+  if (column.options) return <Choices column={column} options={column.options} shared={shared} set={set} pick={pick} />
+  if (column.multiline) return <textarea {...shared} ref={begin} rows={5} onChange={(event) => set(event.target.value)} />
+  return (
+    <input
+      {...shared}
+      ref={begin}
+      inputMode={column.align === 'end' ? 'decimal' : undefined}
+      placeholder={column.sqlType === 'date' ? 'JJ/MM/AAAA' : undefined}
+      onChange={(event) => set(event.target.value)}
+    />
+  )
 }
 
 /** A native list: its type-ahead and arrow keys are those people know. Where it opens on a full screen, choosing is saving. */
-function Choices({ column, shared, field, set, pick }: ChoicesProps) {
-  const options = column.options ?? []
+function Choices({ column, options, shared, set, pick }: FieldProps & { options: readonly string[] }) {
   const isTouch = () => window.matchMedia('(pointer: coarse)').matches
   return (
     <select
       {...shared}
-      ref={(element) => void (field.current = element)}
+      ref={begin}
       size={options.length + 1}
       onChange={(event) => (isTouch() ? pick(event.target.value) : set(event.target.value))}
       onClick={(event) => event.target instanceof HTMLOptionElement && pick(event.target.value)}
@@ -101,6 +82,12 @@ function Choices({ column, shared, field, set, pick }: ChoicesProps) {
       ))}
     </select>
   )
+}
+
+function begin(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null): void {
+  field?.focus({ preventScroll: true })
+  field?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  if (field && 'setSelectionRange' in field) field.setSelectionRange(field.value.length, field.value.length)
 }
 
 function Help({ column, length }: { column: Column; length: number }) {

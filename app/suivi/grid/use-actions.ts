@@ -6,11 +6,11 @@ import { type Drawn, identityCount } from './columns'
 import type { Leave } from './editor'
 import { placeOf } from './focus'
 import { move, type Place } from './keyboard'
-import { readBlock } from './paste'
+import { paste } from './paste'
 
 export type Open = { finess: string; column: string; text: string }
 
-type Context = {
+export type Sheet = {
   lines: readonly Line[]
   columns: readonly Drawn[]
   book: EditBook
@@ -20,87 +20,78 @@ type Context = {
 }
 
 /** What keys, clicks and pastes do to the cells of the page. */
-export function useActions({ lines, columns, book, isFillable, focus, detail }: Context) {
+export function useActions(sheet: Sheet) {
   const [open, setOpen] = useState<Open>()
-
-  const targetAt = ({ row, column }: Place): (Target & { isEditable: boolean }) | undefined => {
-    const line = lines[row]
-    const drawn = columns[column - identityCount]
-    return line && drawn && { ...targetOf(line, drawn), isEditable: isFillable && drawn.owner === 'region' }
-  }
-  const edit = (target: Target, text?: string) =>
-    setOpen({ finess: target.line.finess, column: target.column, text: text ?? startOf(book, target) })
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
-    const place = placeOf(event.target)
-    if (!place || event.altKey || event.metaKey || isInside(event.target, '.settle')) return
-    const control = event.ctrlKey
-    const to = !event.shiftKey && move(place, event.key, control, { rows: lines.length, columns: columns.length + identityCount })
-    const act = to ? () => focus(to) : actionOf(event, place)
-    if (!act) return
-    event.preventDefault()
-    act()
-  }
-  const actionOf = (event: KeyboardEvent, place: Place): (() => void) | undefined => {
-    const target = targetAt(place)
-    if (event.ctrlKey) return event.key === 'z' ? () => book.undo() : undefined
-    if (!target) return event.key === 'Enter' && place.row >= 0 ? () => (event.target as Element).querySelector('a')?.click() : undefined
-    if (event.key === ' ' || (!target.isEditable && event.key === 'Enter')) return () => detail(target)
-    if (!target.isEditable) return undefined
-    if (event.key === 'Enter' || event.key === 'F2') return () => edit(target)
-    if (event.key === 'Delete' || event.key === 'Backspace') return () => void book.save(target, '')
-    return event.key.length === 1 ? () => edit(target, isChoice(columns, target) ? undefined : event.key) : undefined
-  }
-
-  const onClick = (event: MouseEvent) => {
-    const place = placeOf(event.target)
-    if (!place || place.row < 0 || isInside(event.target, 'a, button, .editor, .settle')) return
-    focus(place)
-    const target = targetAt(place)
-    if (target?.isEditable) edit(target)
-  }
-
-  const onPaste = (event: ClipboardEvent) => {
-    const place = placeOf(event.target)
-    if (!place || place.row < 0 || open) return
-    event.preventDefault()
-    const cells = readBlock(event.clipboardData.getData('text/plain')).flatMap((row, down) =>
-      row.map((text, right) => ({ text, target: targetAt({ row: place.row + down, column: place.column + right }) })),
-    )
-    const accepted = cells.filter(({ target }) => target?.isEditable)
-    for (const { text, target } of accepted) if (target) void book.save(target, text)
-    const left = cells.length - accepted.length
-    if (left > 0)
-      book.say(
-        `${left} cellule${left > 1 ? 's' : ''} collée${left > 1 ? 's' : ''} hors des colonnes de la région ou de la page : non reprise${left > 1 ? 's' : ''}.`,
-      )
-  }
-
-  const onCopy = (event: ClipboardEvent) => {
-    const place = placeOf(event.target)
-    if (!place || open || !getSelection()?.isCollapsed) return
-    const target = targetAt(place)
-    event.clipboardData.setData(
-      'text/plain',
-      target ? textHeld(target, book.editOf(target)) : ((event.target as Element).textContent ?? ''),
-    )
-    event.preventDefault()
-  }
+  const { lines, book, focus } = sheet
+  const edit = (target: Target, text = startOf(book, target)) => setOpen({ finess: target.line.finess, column: target.column, text })
 
   const leave = (target: Target, raw: string | undefined, where: Leave) => {
-    const text = open?.text
     setOpen(undefined)
-    if (raw !== undefined && (raw !== text || text !== startOf(book, target))) void book.save(target, raw)
-    const row = lines.indexOf(target.line)
-    const column = target.index + identityCount
-    if (where !== 'stay')
-      focus({
-        row: Math.min(row + (where === 'down' ? 1 : 0), lines.length - 1),
-        column: column + ({ right: 1, left: -1 }[where as string] ?? 0),
-      })
+    if (raw !== undefined && (raw !== open?.text || open.text !== startOf(book, target))) void book.save(target, raw)
+    if (where === 'stay') return
+    const row = Math.min(lines.indexOf(target.line) + (where === 'down' ? 1 : 0), lines.length - 1)
+    focus({ row, column: target.index + identityCount + (where === 'right' ? 1 : where === 'left' ? -1 : 0) })
   }
 
-  return { open, onKeyDown, onClick, onPaste, onCopy, leave }
+  return {
+    open,
+    leave,
+    onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => press(sheet, event, edit),
+    onClick: (event: MouseEvent) => click(sheet, event, edit),
+    onPaste: (event: ClipboardEvent) => !open && paste(sheet, event),
+    onCopy: (event: ClipboardEvent) => !open && copy(sheet, event),
+  }
+}
+
+type Edit = (target: Target, text?: string) => void
+
+function press(sheet: Sheet, event: KeyboardEvent<HTMLTableElement>, edit: Edit): void {
+  const place = placeOf(event.target)
+  if (!place || event.altKey || event.metaKey || isInside(event.target, '.settle')) return
+  const size = { rows: sheet.lines.length, columns: sheet.columns.length + identityCount }
+  const to = event.shiftKey ? undefined : move(place, event.key, event.ctrlKey, size)
+  const act = to ? () => sheet.focus(to) : actionOf(sheet, event, place, edit)
+  if (!act) return
+  event.preventDefault()
+  act()
+}
+
+function actionOf(sheet: Sheet, { key, ctrlKey, target: element }: KeyboardEvent, place: Place, edit: Edit): (() => void) | undefined {
+  if (ctrlKey) return key === 'z' ? () => sheet.book.undo() : undefined
+  const target = targetAt(sheet, place)
+  if (!target) return key === 'Enter' && place.row >= 0 ? () => (element as Element).querySelector('a')?.click() : undefined
+  if (key === ' ' || (!target.isEditable && key === 'Enter')) return () => sheet.detail(target)
+  if (!target.isEditable) return undefined
+  if (key === 'Enter' || key === 'F2') return () => edit(target)
+  if (key === 'Delete' || key === 'Backspace') return () => void sheet.book.save(target, '')
+  const isChoice = sheet.columns[target.index]?.column.options !== undefined
+  return key.length === 1 ? () => edit(target, isChoice ? undefined : key) : undefined
+}
+
+function click(sheet: Sheet, { target: element }: MouseEvent, edit: Edit): void {
+  const place = placeOf(element)
+  if (!place || place.row < 0 || isInside(element, 'a, button, .editor, .settle')) return
+  sheet.focus(place)
+  const target = targetAt(sheet, place)
+  if (target?.isEditable) edit(target)
+}
+
+/** A cell is copied as it is typed, unless a part of the page is selected. */
+function copy(sheet: Sheet, event: ClipboardEvent): void {
+  const place = placeOf(event.target)
+  if (!place || !getSelection()?.isCollapsed) return
+  const target = targetAt(sheet, place)
+  event.clipboardData.setData(
+    'text/plain',
+    target ? textHeld(target, sheet.book.editOf(target)) : ((event.target as Element).textContent ?? ''),
+  )
+  event.preventDefault()
+}
+
+export function targetAt({ lines, columns, isFillable }: Pick<Sheet, 'lines' | 'columns' | 'isFillable'>, { row, column }: Place) {
+  const line = lines[row]
+  const drawn = columns[column - identityCount]
+  return line && drawn && { ...targetOf(line, drawn), isEditable: isFillable && drawn.owner === 'region' }
 }
 
 export function targetOf(line: Line, { key, index, source, column }: Drawn): Target {
@@ -114,5 +105,3 @@ function startOf(book: EditBook, target: Target): string {
 }
 
 const isInside = (element: EventTarget, selector: string) => element instanceof Element && element.closest(selector) !== null
-
-const isChoice = (columns: readonly Drawn[], { index }: Target) => columns[index]?.column.options !== undefined

@@ -1,0 +1,8 @@
+export * from './entries'
+export * from './imports'
+export { finess, finessCheck } from './kinds'
+export * from './layouts'
+export * from './people'
+export * from './points'
+export * from './referentiel'
+export * from './work'

@@ -1,0 +1,112 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { blockColumns, columnIndex } from '../../app/suivi/columns'
+import { EditBook } from '../../app/suivi/edits/book'
+import { readDrafts } from '../../app/suivi/edits/drafts'
+import { current, type Target } from '../../app/suivi/edits/edit'
+import { type Sent, send } from '../../app/suivi/edits/send'
+import type { Line } from '../../app/suivi/line'
+import type { Written } from '../../app/suivi/written'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const columns = blockColumns('es')
+const line = {
+  ...{ finess: '350000022', raisonSociale: 'CHU de Rennes', commune: 'Rennes', categorie: '355', secteur: 'Sanitaire', departement: '35', region: '53' },
+  ...{ ej: '350005179', partage: 3, absences: {}, values: columns.map(() => null), entries: columns.map(() => 7), marks: '' },
+} satisfies Line
+const target = (column = 'asp.commentaire'): Target => ({ line, column, index: columnIndex('es', column), label: 'Commentaires' })
+
+function aTab(): void {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+}
+
+/** A server that keeps one cell: it refuses a version that is not the one it holds. */
+function aServer(holds = { entry: 7, text: '' }) {
+  const sent: Sent[] = []
+  const answer = (status: 'saved' | 'conflict', text: string): Written =>
+    ({ status, entry: holds.entry, value: text || null, absence: null, text, author: 'M. Deux', at: '2022-08-12T08:42:00Z', message: 'modifiée' }) as Written
+  const transmit = async (edit: Sent): Promise<Written> => {
+    sent.push(edit)
+    if (edit.seen !== holds.entry) return answer('conflict', holds.text)
+    holds = { entry: holds.entry + 1, text: edit.raw }
+    return answer('saved', edit.raw)
+  }
+  return { sent, transmit }
+}
+
+test('three edits of the same cell typed without waiting are sent one after the other, each on the version before', async () => {
+  const { sent, transmit } = aServer()
+  const book = new EditBook('2022-08', transmit)
+  await Promise.all([book.save(target(), 'un'), book.save(target(), 'deux'), book.save(target(), 'trois')])
+  expect(sent.map(({ raw, seen }) => [raw, seen])).toEqual([['un', 7], ['deux', 8], ['trois', 9]])
+  expect(book.editOf(target())).toMatchObject({ phase: 'saved', value: 'trois', entry: 10 })
+  expect(book.state.status).toBe('Enregistré : Commentaires, CHU de Rennes.')
+})
+
+test('« Annuler » brings back the texts before, one by one', async () => {
+  const { sent, transmit } = aServer()
+  const book = new EditBook('2022-08', transmit)
+  await book.save(target(), 'un')
+  await book.save(target(), 'deux')
+  book.undo()
+  book.undo()
+  await book.save(target(), 'fin')
+  expect(sent.map(({ raw }) => raw)).toEqual(['un', 'deux', 'un', '', 'fin'])
+})
+
+test('a text that the column cannot read is refused at once, kept, and never sent', async () => {
+  const { sent, transmit } = aServer()
+  const book = new EditBook('2022-08', transmit)
+  await book.save({ ...target('insi.taux'), label: 'Taux' }, '140 %')
+  expect(sent).toEqual([])
+  expect(book.editOf(target('insi.taux'))).toMatchObject({ phase: 'refused', raw: '140 %', message: 'Taux : taux hors de 0 à 100 : « 140 % ».' })
+})
+
+test('a conflict shows both texts; keeping mine writes it over the other, taking the other sends nothing', async () => {
+  const server = aServer({ entry: 12, text: 'VA signée' })
+  const book = new EditBook('2022-08', server.transmit)
+  await book.save(target(), 'VA attendue')
+  expect(book.editOf(target())).toMatchObject({ phase: 'conflict', raw: 'VA attendue', theirs: { text: 'VA signée', author: 'M. Deux' } })
+  book.takeTheirs(target())
+  expect(book.editOf(target())).toMatchObject({ phase: 'saved', value: 'VA signée', entry: 12 })
+  expect(server.sent).toHaveLength(1)
+
+  const other = new EditBook('2022-08', aServer({ entry: 12, text: 'VA signée' }).transmit)
+  await other.save(target(), 'VA attendue')
+  other.keepMine(target())
+  await vi.waitFor(() => expect(other.editOf(target())).toMatchObject({ phase: 'saved', value: 'VA attendue', entry: 13 }))
+})
+
+test('an edit stays in the tab until it is known to be saved', async () => {
+  aTab()
+  const lost = new EditBook('2022-08', async () => ({ status: 'signed-out', message: 'Votre session a expiré.' }))
+  await lost.save(target(), 'rendez-vous le 3')
+  expect(lost.editOf(target())).toMatchObject({ phase: 'lost', raw: 'rendez-vous le 3' })
+  expect(readDrafts()).toMatchObject([{ finess: '350000022', column: 'asp.commentaire', raw: 'rendez-vous le 3' }])
+  await new EditBook('2022-08', aServer().transmit).save(target(), 'rendez-vous le 3')
+  expect(readDrafts()).toEqual([])
+})
+
+test('a saved edit has nothing more to say once the page has been read anew', async () => {
+  const book = new EditBook('2022-08', aServer().transmit)
+  await book.save(target(), 'un')
+  const { index } = target()
+  expect(current(book.editOf(target()), line, index)).toMatchObject({ value: 'un' })
+  expect(current(book.editOf(target()), { ...line, entries: line.entries.map(() => 8) }, index)).toBeUndefined()
+})
+
+test.each([
+  [() => Promise.reject(new TypeError('fetch failed')), 'refused', /indisponible.*elle reste affichée/],
+  [async () => new Response('Votre session a expiré.', { status: 401 }), 'signed-out', /votre saisie sera rétablie/],
+  [async () => new Response('<html>', { status: 502, headers: { 'Content-Type': 'text/html' } }), 'refused', /elle reste affichée/],
+  [async () => new Response('Requête refusée : elle ne provient pas de ce site.', { status: 403 }), 'refused', /ne provient pas de ce site/],
+])('whatever the network answers the typed text is kept, with the reason', async (answer, status, message) => {
+  vi.stubGlobal('fetch', answer)
+  const written = await send({ finess: '350000022', point: '2022-08', column: 'asp.commentaire', raw: 'x', seen: 0 })
+  expect(written).toMatchObject({ status, message: expect.stringMatching(message) })
+})
