@@ -52,12 +52,13 @@ export async function readPlace(sql: Tx, actor: Actor, finess: string): Promise<
   return place
 }
 
-export async function readEntite(sql: Tx, actor: Actor, { finess, ej }: Place): Promise<Entite> {
+/** The établissements of the same region that are followed come first: an EJ may have five hundred. */
+export async function readEntite(sql: Tx, actor: Actor, { finess, ej, region }: Place): Promise<Entite> {
   const [entite] = await sql<Omit<Entite, 'sisters' | 'others'>[]>`
     select finess, raison_sociale as "raisonSociale", adresse, siren, eg_ouverts as open, regions from entite_juridique where finess = ${ej}`
   const sisters = await sql<Entite['sisters']>`
     select finess, raison_sociale as "raisonSociale", commune, categorie, region from etablissement
-    where ej = ${ej} and etat = 'Ouvert' and finess <> ${finess} and ${visible(sql, actor)} order by region, raison_sociale, finess`
+    where ej = ${ej} and etat = 'Ouvert' and finess <> ${finess} and ${visible(sql, actor)} order by region <> ${region}, region, volet is null, raison_sociale, finess`
   const [all] = await sql<
     { n: number }[]
   >`select count(*) as n from etablissement where ej = ${ej} and etat = 'Ouvert' and finess <> ${finess}`

@@ -28,7 +28,12 @@ export function SheetScreen({ page, view, regionName, volets, isFillable }: Scre
       </h1>
       <Toolbar page={page} view={view} volets={volets} />
       {point && page.lines.length > 0 ? (
-        <Lines page={{ ...page, point }} view={view} caption={`${titles[view.volet]} – ${regionName} – ${showPeriod(point.period)}`} isFillable={isFillable && point.state === 'open'} />
+        <Lines
+          page={{ ...page, point }}
+          view={view}
+          caption={`${titles[view.volet]} – ${regionName} – ${showPeriod(point.period)}`}
+          isFillable={isFillable && point.state === 'open'}
+        />
       ) : (
         <EmptySheet page={page} view={view} regionName={regionName} />
       )}
@@ -63,7 +68,13 @@ function Lines({ page, view, caption, isFillable }: LinesProps) {
       <Lost book={book} lines={page.lines} view={view} />
       <Summary page={page} view={view} />
       <SheetGrid {...grid} />
-      <ActiveBar target={place} status={status} undo={done.length > 0 ? () => book.undo() : undefined} detail={setDetailed} isFillable={isFillable} />
+      <ActiveBar
+        target={place}
+        status={status}
+        undo={done.length > 0 ? () => book.undo() : undefined}
+        detail={setDetailed}
+        isFillable={isFillable}
+      />
       {detailed && <CellPanel target={detailed} point={period} close={close} />}
     </>
   )

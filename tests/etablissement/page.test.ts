@@ -29,7 +29,16 @@ test('a value of the EJ is shown as inherited, with its file, sheet, line and co
   const page = await readEtablissement(bretagne, vitre)
   expect(columnOf(page, 'mssante.messages')).toMatchObject({
     text: (1830).toLocaleString('fr-FR'),
-    origin: { kind: 'file', level: 'EJ', sharedBy: 4, period: '2022-07', file: 'mssante-2022-07.xlsx', sheet: 'Feuille 1', line: 5, letter: 'H' },
+    origin: {
+      kind: 'file',
+      level: 'EJ',
+      sharedBy: 4,
+      period: '2022-07',
+      file: 'mssante-2022-07.xlsx',
+      sheet: 'Feuille 1',
+      line: 5,
+      letter: 'H',
+    },
   })
 })
 

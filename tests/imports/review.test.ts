@@ -4,7 +4,20 @@ import { importable, listImports, readFilter } from '../../app/imports/list.serv
 import { readReview } from '../../app/imports/review.server'
 import { sendFile } from '../../app/imports/send.server'
 import { conservation } from '../../app/imports/words'
-import { ambarroise, applied, asp, aspHeaders, aWorkbook, aWorld, bergerac, charente, clinique, croixSaintSimon, type Rows, staged } from '../import/world'
+import {
+  ambarroise,
+  applied,
+  asp,
+  aspHeaders,
+  aWorkbook,
+  aWorld,
+  bergerac,
+  charente,
+  clinique,
+  croixSaintSimon,
+  type Rows,
+  staged,
+} from '../import/world'
 import { anAccount, openPoint } from '../setup/sheet-factory'
 
 const { owner, end } = await aWorld()
@@ -78,7 +91,9 @@ test('the ANS reads what the region does not', async () => {
 
 test('the Cnam imports DMP files only, and is told so', async () => {
   expect(importable(cnam).map(({ value }) => value)).toEqual(['dmp'])
-  expect((await post([signed(bergerac.eg, bergerac.ej)], cnam)).sent.refused).toContain('Votre profil n’importe pas les fichiers Prestation Ségur')
+  expect((await post([signed(bergerac.eg, bergerac.ej)], cnam)).sent.refused).toContain(
+    'Votre profil n’importe pas les fichiers Prestation Ségur',
+  )
 })
 
 test('a file whose month is unknown asks for it, and the answer sends it again', async () => {

@@ -8,6 +8,7 @@ import { startEmbedded } from '../../db/embedded'
 import { readPostmaster } from '../../db/embedded/postmaster'
 import { identify, isAlive } from '../../db/embedded/presence'
 import { migrate } from '../../db/migrate'
+import { offerSite } from './site'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,6 +16,8 @@ declare module 'vitest' {
     clusterUrl: string
     /** Removed with all it holds at the end of the run, or by the next one when this one is killed. */
     runFolder: string
+    /** Answers the address of the product, that it starts when first asked. */
+    siteUrl: string
   }
 }
 
@@ -29,7 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await createTemplate(url)
   project.provide('clusterUrl', url)
   project.provide('runFolder', runFolder)
+  const site = await offerSite(path.join(runFolder, 'site'))
+  project.provide('siteUrl', site.url)
   return async () => {
+    await site.stop()
     await stop()
     for (const folder of [path.dirname(home), runFolder]) rmSync(folder, { recursive: true, force: true })
   }

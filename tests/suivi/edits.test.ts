@@ -11,7 +11,15 @@ afterEach(() => vi.unstubAllGlobals())
 
 const columns = blockColumns('es')
 const line = {
-  ...{ finess: '350000022', raisonSociale: 'CHU de Rennes', commune: 'Rennes', categorie: '355', secteur: 'Sanitaire', departement: '35', region: '53' },
+  ...{
+    finess: '350000022',
+    raisonSociale: 'CHU de Rennes',
+    commune: 'Rennes',
+    categorie: '355',
+    secteur: 'Sanitaire',
+    departement: '35',
+    region: '53',
+  },
   ...{ ej: '350005179', partage: 3, absences: {}, values: columns.map(() => null), entries: columns.map(() => 7), marks: '' },
 } satisfies Line
 const target = (column = 'asp.commentaire'): Target => ({ line, column, index: columnIndex('es', column), label: 'Commentaires' })
@@ -29,7 +37,16 @@ function aTab(): void {
 function aServer(holds = { entry: 7, text: '' }) {
   const sent: Sent[] = []
   const answer = (status: 'saved' | 'conflict', text: string): Written =>
-    ({ status, entry: holds.entry, value: text || null, absence: null, text, author: 'M. Deux', at: '2022-08-12T08:42:00Z', message: 'modifiée' }) as Written
+    ({
+      status,
+      entry: holds.entry,
+      value: text || null,
+      absence: null,
+      text,
+      author: 'M. Deux',
+      at: '2022-08-12T08:42:00Z',
+      message: 'modifiée',
+    }) as Written
   const transmit = async (edit: Sent): Promise<Written> => {
     sent.push(edit)
     if (edit.seen !== holds.entry) return answer('conflict', holds.text)
@@ -43,7 +60,11 @@ test('three edits of the same cell typed without waiting are sent one after the 
   const { sent, transmit } = aServer()
   const book = new EditBook('2022-08', transmit)
   await Promise.all([book.save(target(), 'un'), book.save(target(), 'deux'), book.save(target(), 'trois')])
-  expect(sent.map(({ raw, seen }) => [raw, seen])).toEqual([['un', 7], ['deux', 8], ['trois', 9]])
+  expect(sent.map(({ raw, seen }) => [raw, seen])).toEqual([
+    ['un', 7],
+    ['deux', 8],
+    ['trois', 9],
+  ])
   expect(book.editOf(target())).toMatchObject({ phase: 'saved', value: 'trois', entry: 10 })
   expect(book.state.status).toBe('Enregistré : Commentaires, CHU de Rennes.')
 })
@@ -64,7 +85,11 @@ test('a text that the column cannot read is refused at once, kept, and never sen
   const book = new EditBook('2022-08', transmit)
   await book.save({ ...target('insi.taux'), label: 'Taux' }, '140 %')
   expect(sent).toEqual([])
-  expect(book.editOf(target('insi.taux'))).toMatchObject({ phase: 'refused', raw: '140 %', message: 'Taux : taux hors de 0 à 100 : « 140 % ».' })
+  expect(book.editOf(target('insi.taux'))).toMatchObject({
+    phase: 'refused',
+    raw: '140 %',
+    message: 'Taux : taux hors de 0 à 100 : « 140 % ».',
+  })
 })
 
 test('a conflict shows both texts; keeping mine writes it over the other, taking the other sends nothing', async () => {
@@ -104,7 +129,11 @@ test.each([
   [() => Promise.reject(new TypeError('fetch failed')), 'refused', /indisponible.*elle reste affichée/],
   [async () => new Response('Votre session a expiré.', { status: 401 }), 'signed-out', /votre saisie sera rétablie/],
   [async () => new Response('<html>', { status: 502, headers: { 'Content-Type': 'text/html' } }), 'refused', /elle reste affichée/],
-  [async () => new Response('Requête refusée : elle ne provient pas de ce site.', { status: 403 }), 'refused', /ne provient pas de ce site/],
+  [
+    async () => new Response('Requête refusée : elle ne provient pas de ce site.', { status: 403 }),
+    'refused',
+    /ne provient pas de ce site/,
+  ],
 ])('whatever the network answers the typed text is kept, with the reason', async (answer, status, message) => {
   vi.stubGlobal('fetch', answer)
   const written = await send({ finess: '350000022', point: '2022-08', column: 'asp.commentaire', raw: 'x', seen: 0 })

@@ -33,8 +33,20 @@ test('an arrow stops at the edges, and the row above the first line is that of t
 
 test.each([
   ['Déployé', [['Déployé']]],
-  ['a\tb\r\nc\td\r\n', [['a', 'b'], ['c', 'd']]],
-  ['a\t\n\tb', [['a', ''], ['', 'b']]],
+  [
+    'a\tb\r\nc\td\r\n',
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ],
+  [
+    'a\t\n\tb',
+    [
+      ['a', ''],
+      ['', 'b'],
+    ],
+  ],
   ['"deux\nlignes"\t"dit ""oui"""\nfin', [['deux\nlignes', 'dit "oui"'], ['fin']]],
   ['l’éditeur "X" répond', [['l’éditeur "X" répond']]],
   ['"début" de phrase', [['"début" de phrase']]],

@@ -30,7 +30,14 @@ export function Lost({ book, lines, view }: LostProps) {
       </p>
       <ul>
         {drafts.map((draft) => (
-          <LostDraft key={`${draft.finess} ${draft.column}`} draft={draft} line={lineOf(draft)} view={view} restore={restore} forget={forget} />
+          <LostDraft
+            key={`${draft.finess} ${draft.column}`}
+            draft={draft}
+            line={lineOf(draft)}
+            view={view}
+            restore={restore}
+            forget={forget}
+          />
         ))}
       </ul>
     </section>
