@@ -15,7 +15,8 @@ export function navOf(user: User | undefined): NavItem[] {
   return [
     ...(user.role === 'editeur' ? [] : [suivi]),
     { label: 'Pilotage', href: '/pilotage' },
-    ...(user.role === 'region' ? [] : [{ label: 'Imports', href: '/imports' }]),
+    ...(user.role === 'ans' || user.role === 'admin' ? [{ label: 'Points', href: '/points' }] : []),
+    { label: 'Imports', href: '/imports' },
     help,
   ]
 }

@@ -2,7 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { showPeriod } from '../../importers/period'
 import { Alert } from '../ui/alert'
 import { Button } from '../ui/button'
-import type { Return, Review } from './review.server'
+import type { Review } from './review.server'
 import { changeWords, plural, saidOf } from './words'
 
 /** The buttons, and what each of them will do. */
@@ -42,7 +42,10 @@ function willDo({ row, openPoints }: Review): string {
   const changes = changeWords(row.changes, saidOf(row.source))
   if (changes === 'aucun changement') return 'Appliquer ce fichier ne changerait aucune valeur.'
   const where = row.source === 'finess' ? 'le référentiel' : `le mois « ${showPeriod(row.period)} »`
-  const points = openPoints.length > 0 ? ` La feuille ${pointsOf(openPoints)} sera mise à jour.` : ''
+  const points =
+    openPoints.length > 0
+      ? ` La feuille ${pointsOf(openPoints)} sera mise à jour.`
+      : ' Aucun point de suivi ouvert n’affiche ce mois : la feuille ne changera pas.'
   const subject = row.source === 'finess' ? 'établissements : ' : 'lignes : '
   return `Appliquer changera ${where} (${subject}${changes}).${points} Les points de suivi clos et les saisies des régions ne changent pas.`
 }
@@ -60,7 +63,7 @@ function Undo({ review }: { review: Review }) {
   return (
     <details className="vg-undo">
       <summary>Annuler cet import…</summary>
-      <p>{comesBack(review.undo, review.row.period)}</p>
+      <p>{comesBack(review)}</p>
       <p>Les saisies des régions sont gardées. Les points de suivi clos ne changent pas.</p>
       <Form method="post">
         <Button type="submit" name="decision" value="annuler" look="secondary" disabled={state !== 'idle'}>
@@ -71,7 +74,8 @@ function Undo({ review }: { review: Review }) {
   )
 }
 
-function comesBack(back: Return, period: string): string {
+function comesBack({ undo: back, row: { period }, openPoints }: Review): string {
+  if (openPoints.length === 0) return 'Aucun point de suivi ouvert n’affiche ce mois : la feuille ne changera pas.'
   if (back.kind === 'replaced') return `L’import n° ${back.by} a déjà remplacé celui-ci pour ce mois : la feuille ne changera pas.`
   if (back.kind === 'none') return 'Aucun autre fichier n’a donné ces colonnes : leurs valeurs disparaîtront de la feuille.'
   const month = back.period === period ? '' : `, ${showPeriod(back.period)}`

@@ -1,5 +1,6 @@
 import { useNavigate, useRevalidator } from '@remix-run/react'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
+import type { Asked } from '../../importers/steps/recognise/recognised'
 import { Button } from '../ui/button'
 import { Select } from '../ui/field'
 import type { Choice } from './list.server'
@@ -10,11 +11,8 @@ import { onlyImport } from './sent'
 
 type DropZoneProps = { choices: readonly Choice[] }
 
-/** Where files are dropped or chosen. Without JavaScript it is a form with one file. */
+/** Where files are dropped or chosen, then what becomes of each. Without JavaScript it is a form with one file. */
 export function DropZone({ choices }: DropZoneProps) {
-  const form = useRef<HTMLFormElement>(null)
-  const isAlive = useAlive()
-  const [isOver, setOver] = useState(false)
   const navigate = useNavigate()
   const { revalidate } = useRevalidator()
   const { sendings, send, again, forget } = useSending((sent, isAlone) => {
@@ -22,53 +20,12 @@ export function DropZone({ choices }: DropZoneProps) {
     if (id) navigate(`/imports/${id}`)
     else revalidate()
   })
-  const take = (files: FileList | null) => {
-    if (form.current && files && files.length > 0) send([...files], answersOf(form.current))
-  }
-  const drag = (over: boolean) => (event: DragEvent) => {
-    event.preventDefault()
-    setOver(over)
-  }
   return (
     <section aria-labelledby="importer">
       <h2 id="importer" className="fr-sr-only">
         Importer un fichier
       </h2>
-      <form
-        ref={form}
-        method="post"
-        action="/imports/nouveau"
-        encType="multipart/form-data"
-        className={`vg-drop ${isOver ? 'vg-drop--over' : ''}`}
-        onDragOver={drag(true)}
-        onDragLeave={drag(false)}
-        onDrop={(event) => {
-          drag(false)(event)
-          take(event.dataTransfer.files)
-        }}
-      >
-        <label className="fr-label" htmlFor="fichier">
-          <strong>{isAlive ? 'Déposez ici les fichiers à importer, ou choisissez-les' : 'Choisissez le fichier à importer'}</strong>
-          <span className="fr-hint-text">
-            {`${choices.map(({ label }) => label).join(', ')} · .xlsx ou .csv, 25 Mo au plus. Rien ne change avant votre accord.`}
-          </span>
-        </label>
-        <input
-          id="fichier"
-          name="fichier"
-          type="file"
-          className="fr-upload"
-          accept={accepted}
-          multiple={isAlive}
-          required={!isAlive}
-          onChange={(event) => {
-            take(event.currentTarget.files)
-            event.currentTarget.value = ''
-          }}
-        />
-        <Precisions choices={choices} />
-        {!isAlive && <Button type="submit">Importer</Button>}
-      </form>
+      <FileForm choices={choices} onFiles={send} />
       {sendings.length > 0 && (
         <ul className="vg-sendings" aria-label="Fichiers envoyés">
           {sendings.map((sending) => (
@@ -82,6 +39,64 @@ export function DropZone({ choices }: DropZoneProps) {
         </ul>
       )}
     </section>
+  )
+}
+
+function FileForm({ choices, onFiles }: DropZoneProps & { onFiles(files: File[], asked: Asked): void }) {
+  const form = useRef<HTMLFormElement>(null)
+  const isAlive = useAlive()
+  const [isOver, setOver] = useState(false)
+  const take = (files: FileList | null) => {
+    if (form.current && files && files.length > 0) onFiles([...files], answersOf(form.current))
+  }
+  const drag = (over: boolean) => (event: DragEvent) => {
+    event.preventDefault()
+    setOver(over)
+  }
+  return (
+    <form
+      ref={form}
+      method="post"
+      action="/imports/nouveau"
+      encType="multipart/form-data"
+      className={`vg-drop ${isOver ? 'vg-drop--over' : ''}`}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => {
+        drag(false)(event)
+        take(event.dataTransfer.files)
+      }}
+    >
+      <FileInput choices={choices} isAlive={isAlive} onFiles={take} />
+      <Precisions choices={choices} />
+      {!isAlive && <Button type="submit">Importer</Button>}
+    </form>
+  )
+}
+
+function FileInput({ choices, isAlive, onFiles }: DropZoneProps & { isAlive: boolean; onFiles(files: FileList | null): void }) {
+  return (
+    <>
+      <label className="fr-label" htmlFor="fichier">
+        <strong>{isAlive ? 'Déposez ici les fichiers à importer, ou choisissez-les' : 'Choisissez le fichier à importer'}</strong>
+        <span className="fr-hint-text">
+          {`${choices.map(({ label }) => label).join(', ')} · .xlsx ou .csv, 25 Mo au plus. Rien ne change avant votre accord.`}
+        </span>
+      </label>
+      <input
+        id="fichier"
+        name="fichier"
+        type="file"
+        className="fr-upload"
+        accept={accepted}
+        multiple={isAlive}
+        required={!isAlive}
+        onChange={(event) => {
+          onFiles(event.currentTarget.files)
+          event.currentTarget.value = ''
+        }}
+      />
+    </>
   )
 }
 

@@ -30,6 +30,7 @@ export type Review = {
   /** Remarks on the columns of the file. */
   columnRemarks: string[]
   issues: Issues
+  /** Open points that show this month, or would: in the others a later month of the same columns answers. */
   openPoints: Period[]
   undo: Return
 }
@@ -40,20 +41,28 @@ export function readReview(actor: Actor, id: number, filter: IssueFilter): Promi
     const row = await readRow(sql, id)
     const remarks = await sql<{ message: string }[]>`
       select message from import_issue where import_id = ${id} and code = any(${columnCodes}) order by id limit 100`
-    const points = await sql<
-      { period: Period }[]
-    >`select period from point where state = 'open' and period >= ${row.period} order by period`
+    const openPoints = await pointsOf(sql, row)
     const volet = voletOf(row)
     return {
       ...{ row, volet, may: rightsOf(actor, row) },
-      regions: regionsOf(actor, row, volet, points.at(-1)?.period),
+      regions: regionsOf(actor, row, volet, openPoints.at(-1)),
       columns: columnsOf(row),
       columnRemarks: remarks.map(({ message }) => message),
       issues: await readIssues(sql, id, filter),
-      openPoints: points.map(({ period }) => period),
+      openPoints,
       undo: row.status === 'applied' ? await returnOf(sql, row) : { kind: 'none' },
     }
   })
+}
+
+async function pointsOf(sql: Tx, { source, period, covers }: ImportRow): Promise<Period[]> {
+  const points = await sql<{ period: Period }[]>`
+    select period from point p where state = 'open' and (${source} = 'finess' or (period >= ${period} and exists (
+      select from unnest(${covers}::text[]) field where not exists (
+        select from import later where later.source = ${source} and later.status = 'applied' and later.period > ${period} and later.period <= p.period
+          and field = any(later.covers)))))
+    order by period`
+  return points.map((point) => point.period)
 }
 
 /** The same as row-level security and as `requireHold` say, so that the page shows no door that is shut. */

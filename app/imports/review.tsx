@@ -16,7 +16,7 @@ type ReviewProps = { review: Review; label: string; filter: IssueFilter; done: D
 
 /** An import, from what was recognised to the decision. */
 export function ReviewPage({ review, label, filter, done, refused }: ReviewProps) {
-  const { row, may, openPoints } = review
+  const { row, may } = review
   const { label: status, tone } = statusWords[row.status]
   return (
     <>
@@ -47,9 +47,6 @@ export function ReviewPage({ review, label, filter, done, refused }: ReviewProps
       )}
       <Changes review={review} />
       <IssueList id={row.id} issues={review.issues} filter={filter} mayRead={may.lines} />
-      {openPoints.length === 0 && row.status === 'staged' && (
-        <p className="vg-muted">Aucun point de suivi ouvert n’affiche ce mois : les valeurs seront gardées, sans changer de feuille.</p>
-      )}
     </>
   )
 }
@@ -85,7 +82,7 @@ function DoneAlert({ done, review }: { done: Done; review: Review }) {
           ? 'Le référentiel est à jour.'
           : points
             ? `La feuille du point de suivi ${points} est à jour.`
-            : 'Aucun point de suivi ouvert n’affiche ce mois.'}
+            : 'Aucun point de suivi ouvert n’affiche ce mois : la feuille n’a pas changé.'}
       </p>
       {links.length > 0 && (
         <p>

@@ -10,9 +10,16 @@ import { type Mark, Strip } from './strip'
 import type { Pilotage } from './totals.server'
 import { Weather, type WeatherRow } from './weather'
 
-type Props = Pilotage & { weather: WeatherRow[]; query: Query; points: string[]; mine: readonly string[]; mayOpen: 'all' | 'mine' | 'none' }
+type Props = Pilotage & {
+  weather: WeatherRow[]
+  query: Query
+  points: string[]
+  mine: readonly string[]
+  mayOpen: 'all' | 'mine' | 'none'
+  mayReport: boolean
+}
 
-export function Board({ nation, regions, overlap, weather, query, points, mine, mayOpen }: Props) {
+export function Board({ nation, regions, overlap, weather, query, points, mine, mayOpen, mayReport }: Props) {
   const indicators = indicatorsOf(query.volet)
   const rank = indicators.findIndex(({ key }) => key === query.chosen)
   const indicator = indicators[rank]
@@ -32,7 +39,7 @@ export function Board({ nation, regions, overlap, weather, query, points, mine, 
   const meteo = sheetColumn('asp.meteo')?.column
   return (
     <div className="vg-board">
-      <Switches query={query} points={points} />
+      <Switches query={query} points={points} mayReport={mayReport} />
       <div className="vg-board__columns">
         <section aria-label="Indicateurs" className="vg-board__list">
           <IndicatorsTable
@@ -73,7 +80,7 @@ export function Board({ nation, regions, overlap, weather, query, points, mine, 
   )
 }
 
-function Switches({ query, points }: { query: Query; points: string[] }) {
+function Switches({ query, points, mayReport }: { query: Query; points: string[]; mayReport: boolean }) {
   const volets = { es: 'ES (sanitaire)', esms: 'ESMS' } as const
   return (
     <nav className="vg-switches" aria-label="Périmètre et point de suivi">
@@ -93,6 +100,16 @@ function Switches({ query, points }: { query: Query; points: string[] }) {
           {showPeriod(point)}
         </Link>
       ))}
+      {mayReport && (
+        <span className="vg-switches__report">
+          Rapport CNSA {showPeriod(query.point)} :{' '}
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <a key={format} href={`/export/cnsa?point=${query.point}&format=${format}`} className="fr-link" download>
+              {format}
+            </a>
+          ))}
+        </span>
+      )}
     </nav>
   )
 }

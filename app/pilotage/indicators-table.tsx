@@ -16,7 +16,7 @@ type Props = {
 export function IndicatorsTable({ indicators, nation, own, chosen, hrefOf }: Props) {
   const blocks = [...new Set(indicators.map(({ source }) => source.label))]
   return (
-    <table className="vg-table vg-indicators">
+    <table className="vg-figures vg-indicators">
       <caption className="fr-sr-only">Indicateurs : France, médiane des régions et ma région</caption>
       <thead>
         <tr>

@@ -23,7 +23,7 @@ export function RegionsTable({ indicator, nation, marks, overlap, sheetOf, hrefO
   const max = Math.max(...marks.map(({ total }) => total.value ?? 0), 0)
   return (
     <div className="vg-table-wrap">
-      <table className="vg-table">
+      <table className="vg-figures">
         <caption className="fr-sr-only">{indicator.measure.label}, par région</caption>
         <thead>
           <tr>

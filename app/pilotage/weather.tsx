@@ -8,7 +8,7 @@ const order = ['deploye', 'sans_alerte', 'alerte', 'non_demarre'] as const
 export function Weather({ column, rows }: { column: Column; rows: readonly WeatherRow[] }) {
   return (
     <div className="vg-table-wrap">
-      <table className="vg-table vg-weather">
+      <table className="vg-figures vg-weather">
         <caption className="fr-sr-only">Météo par région, en nombre d’établissements</caption>
         <thead>
           <tr>

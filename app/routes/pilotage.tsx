@@ -20,13 +20,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = query.point ? await readPage(user, query) : null
   const mayOpen =
     user.role === 'editeur' ? 'none' : user.role === 'region' ? 'mine' : user.role === 'cnsa' && query.volet === 'es' ? 'none' : 'all'
-  return { page, query, points, mine: [...user.regions], mayOpen } as const
+  return { page, query, points, mine: [...user.regions], mayOpen, mayReport: ['ans', 'cnsa', 'admin'].includes(user.role) } as const
 }
 
 export default function PilotagePage() {
   const { page, ...rest } = useLoaderData<typeof loader>()
   return (
-    <div className="fr-container--fluid vg-page">
+    <div className="vg-page">
       <h1 className="fr-h3">Pilotage national</h1>
       <p className="fr-text--sm">
         Chaque sujet compte une fois : une valeur d’entité juridique (EJ) pour l’EJ, jamais pour ses lignes. « Non concerné » et ce qu’aucun
@@ -35,7 +35,7 @@ export default function PilotagePage() {
       {page ? (
         <Board {...page} {...rest} />
       ) : (
-        <p>Aucun point de suivi n’est encore ouvert : l’ANS ouvre le premier depuis la ligne de commande ou la page des points.</p>
+        <p>Aucun point de suivi n’est encore ouvert : l’ANS ouvre le premier depuis la page « Points ».</p>
       )}
     </div>
   )

@@ -4,7 +4,7 @@ import { showPeriod } from '../../importers/period'
 import { regionName } from '../../importers/reference/territoires'
 import { recordRefusal, requireUser } from '../session'
 import { readSheet } from '../suivi/read.server'
-import { canFill, canRead, readableVolets } from '../suivi/rights'
+import { canFill, canRead, readableRegions, readableVolets } from '../suivi/rights'
 import { SheetScreen, titles } from '../suivi/screen'
 import { styles } from '../suivi/styles'
 import { readView } from '../suivi/view'
@@ -21,7 +21,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const view = readView(params, new URL(request.url), volets)
   if (!canRead(user, view.region)) await recordRefusal(user, `suivi ${view.region.slice(0, 20)}`)
   const page = await readSheet(user, view)
-  return data({ page, view, volets, regionName: regionName(view.region), isFillable: canFill(user, view.region) })
+  const readable = readableRegions(user)
+  const hasOthers = readable === 'all' || readable.length > 1
+  return data({ page, view, volets, regionName: regionName(view.region), isFillable: canFill(user, view.region), hasOthers })
 }
 
 export default function SuiviRegion() {

@@ -24,7 +24,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const read = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!read.success) throw refused(400, 'Demande illisible.')
   const { finess, colonne: column, point } = read.data
-  return Response.json(await readCell(user, { finess, column, point }))
+  const cell = await readCell(user, { finess, column, point }).catch(async (thrown: unknown) => {
+    if (thrown instanceof Response && thrown.status === 404) await recordRefusal(user, `cellule ${finess} ${column}`)
+    throw thrown
+  })
+  return Response.json(cell)
 }
 
 /** One edit, one answer: the typed text is never lost, whatever the status. */

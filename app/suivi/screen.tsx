@@ -1,4 +1,4 @@
-import { useNavigation } from '@remix-run/react'
+import { Link, useNavigation } from '@remix-run/react'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Volet } from '../../importers/column'
 import { showPeriod } from '../../importers/period'
@@ -7,6 +7,7 @@ import { EditBook, emptyBook } from './edits/book'
 import type { Target } from './edits/edit'
 import { Lost } from './edits/lost'
 import { EmptySheet } from './empty'
+import { IconShapes } from './grid/icons'
 import { SheetGrid } from './grid/sheet-grid'
 import { CellPanel } from './panel'
 import type { Point, SheetPage } from './read.server'
@@ -14,17 +15,26 @@ import { Summary } from './toolbar/summary'
 import { Toolbar } from './toolbar/toolbar'
 import type { View } from './view'
 
-export type ScreenProps = { page: SheetPage; view: View; regionName: string; volets: readonly Volet[]; isFillable: boolean }
+export type ScreenProps = {
+  page: SheetPage
+  view: View
+  regionName: string
+  volets: readonly Volet[]
+  isFillable: boolean
+  hasOthers: boolean
+}
 
 /** The region’s sheet: what chooses the lines, the lines, what is known of the cell in hand. */
-export function SheetScreen({ page, view, regionName, volets, isFillable }: ScreenProps) {
+export function SheetScreen({ page, view, regionName, volets, isFillable, hasOthers }: ScreenProps) {
   const { point } = page
   return (
     <div className="sheet-page">
+      <IconShapes />
       <h1>
         {titles[view.volet]} – {regionName}
         {point && ` – ${showPeriod(point.period)}`}
         {point && <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${stateLook[point.state]}`}>{stateName[point.state]}</span>}
+        {hasOthers && <Link to="/suivi">Changer de région</Link>}
       </h1>
       <Toolbar page={page} view={view} volets={volets} />
       {point && page.lines.length > 0 ? (

@@ -27,6 +27,7 @@ type Options = BrowserContextOptions & { /** Statuses of 400 and more that the t
 export async function visit(account: Account | undefined, path: string, options: Options = {}): Promise<Page> {
   const { expects = [], ...rest } = options
   const context = await browser.newContext({ baseURL: origin, locale: 'fr-FR', viewport: { width: 1440, height: 900 }, ...rest })
+  context.setDefaultTimeout(15_000)
   const problems = problemsOf(context, expects)
   onTestFinished(async () => {
     await context.close()

@@ -125,6 +125,21 @@ test('the list filters by source and status, newest first', async () => {
   expect(all.imports.map((one) => one.id)).toEqual(all.imports.map((one) => one.id).toSorted((a, b) => b - a))
 })
 
+test('a month that a later one hides changes no sheet, and the review does not promise it', async () => {
+  const insi = (name: string): Parameters<typeof staged>[0] => ({
+    name,
+    rows: [
+      ['FINESS géographique', 'Appel au TS INSi', "Nb d'appels du mois"],
+      [bergerac.eg, 'Oui', 12],
+    ],
+    by: ans,
+  })
+  const shown = await applied(insi('M1271_V02_TLSt_Publication donnees INSi aout 2022.xlsx'))
+  const hidden = await staged(insi('M1271_V02_TLSt_Publication donnees INSi juin 2022.xlsx'))
+  expect((await readReview(ans, shown.import ?? 0, noFilter)).openPoints).toEqual(['2022-08'])
+  expect((await readReview(ans, hidden.import ?? 0, noFilter)).openPoints).toEqual([])
+})
+
 test('an unknown import is said to be unknown', async () => {
   await expect(readReview(ans, 999_999, noFilter)).rejects.toMatchObject({ status: 404 })
 })

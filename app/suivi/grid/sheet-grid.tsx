@@ -8,7 +8,6 @@ import type { View } from '../view'
 import { columnModel, type Drawn, drawnColumns, features } from './columns'
 import { placeOf, useRovingFocus } from './focus'
 import { SheetHeader } from './header'
-import { IconShapes } from './icons'
 import { OverCell } from './over-cell'
 import { SheetRow } from './row'
 import { targetAt, targetOf, useActions } from './use-actions'
@@ -26,39 +25,23 @@ type GridProps = {
 }
 
 export function SheetGrid(props: GridProps) {
-  const { page, view, caption, isFillable, isLoading, book, edits, onPlace, detail } = props
-  const { lines, blocks, point } = page
-  const columns = drawnColumns(view.volet)
-  const table = useTable({ features, columns: columnModel[view.volet], data: lines, getRowId: ({ finess }) => finess })
+  const { page, view, caption, isLoading, edits } = props
+  const { columns, table, element, open, listeners, shared } = useGrid(props)
   const categories = useMemo(() => new Map(page.facets.categories.map(({ code, label }) => [code, label])), [page.facets])
-  const inGrid = useHydrated()
-  const { table: element, focus } = useRovingFocus()
-  const { open, leave, ...listeners } = useActions({ lines, columns, book, isFillable, focus, detail })
-  useFirstStop(element, lines)
-  const onFocus = ({ target }: FocusEvent) => {
-    const place = placeOf(target)
-    onPlace(place && targetAt({ lines, columns, isFillable }, place))
-  }
-  const over = useStable((column: Drawn, line: Line, edit: CellEdit | undefined) => (
-    <OverCell column={column} target={targetOf(line, column)} edit={edit} open={open} leave={leave} book={book} point={point.period} />
-  ))
-  const shared = { columns, point: point.period, isEditable: isFillable, inGrid, over }
   return (
     <div className="sheet-scroll">
-      <IconShapes />
       <table
         ref={element}
         className="sheet"
         aria-rowcount={page.total + 2}
         aria-busy={isLoading}
         aria-describedby="sheet-legend"
-        onFocus={onFocus}
-        {...(inGrid ? asGrid : undefined)}
+        {...(shared.inGrid ? asGrid : undefined)}
         {...listeners}
       >
         <caption className="fr-sr-only">{caption}</caption>
         <Widths columns={columns} />
-        <SheetHeader groups={table.getHeaderGroups()} blocks={blocks} columns={columns} view={view} inGrid={inGrid} />
+        <SheetHeader groups={table.getHeaderGroups()} blocks={page.blocks} columns={columns} view={view} inGrid={shared.inGrid} />
         <tbody>
           {table.getRowModel().rows.map(({ id, original: line, index }) => {
             const openColumn = open?.finess === id ? open.column : undefined
@@ -79,6 +62,25 @@ export function SheetGrid(props: GridProps) {
       </table>
     </div>
   )
+}
+
+/** The columns, the focus, the keys, and what stands over the cells. */
+function useGrid({ page: { lines, point }, view, isFillable, book, onPlace, detail }: GridProps) {
+  const columns = drawnColumns(view.volet)
+  const table = useTable({ features, columns: columnModel[view.volet], data: lines, getRowId: ({ finess }) => finess })
+  const inGrid = useHydrated()
+  const { table: element, focus } = useRovingFocus()
+  const { open, leave, ...handlers } = useActions({ lines, columns, book, isFillable, focus, detail })
+  useFirstStop(element, lines)
+  const onFocus = ({ target }: FocusEvent) => {
+    const place = placeOf(target)
+    onPlace(place && targetAt({ lines, columns, isFillable }, place))
+  }
+  const over = useStable((column: Drawn, line: Line, edit: CellEdit | undefined) => (
+    <OverCell column={column} target={targetOf(line, column)} edit={edit} open={open} leave={leave} book={book} point={point.period} />
+  ))
+  const shared = { columns, point: point.period, isEditable: isFillable, inGrid, over }
+  return { columns, table, element, open, listeners: { ...handlers, onFocus }, shared }
 }
 
 function Widths({ columns }: { columns: readonly Drawn[] }) {

@@ -4,6 +4,8 @@ import zlib from 'node:zlib'
 export type Part = {
   name: string
   content?: string | Buffer
+  /** `content` already deflated, when it is too large to stand here; its size is `declaredSize`. */
+  deflated?: Buffer
   method?: number
   flags?: number
   localName?: string
@@ -45,7 +47,7 @@ export function zip(parts: Part[], { comment = '', trailing = '', zip64 = false 
 function headers(part: Part, start: number): { local: Buffer; central: Buffer } {
   const content = Buffer.from(part.content ?? '')
   const method = part.method ?? 8
-  const data = method === 8 ? zlib.deflateRawSync(content) : content
+  const data = part.deflated ?? (method === 8 ? zlib.deflateRawSync(content) : content)
   const flags = (part.flags ?? 0) | 0x800
   const fields = Buffer.alloc(26)
   fields.writeUInt16LE(20, 0)

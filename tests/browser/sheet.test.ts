@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { alive, cellOf, textOf, visit } from './visit'
+
+const bergerac = '240000372'
+
+test('the sheet of Nouvelle-Aquitaine gives CH de Bergerac the values of the regions’ workbook', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
+  const known = {
+    'programmes.pilote': 'ES Pilote MES',
+    'programmes.candidat': 'D4',
+    'asp.dpi': 'Commande signée',
+    'asp.pfi': 'Commande signée',
+    'asp.ri': 'Pas de commande signée',
+    'asp.loinc': 'Commande signée',
+    'asp.sgl': 'Non concerné',
+    'asp.radio': 'Commande signée',
+    'insi.taux': '47 %',
+    'insi.commentaire': 'Difficulté avec Editeurs(vu avec CRIV/ANS)',
+    'mssante.raccordement': 'ES Emetteur',
+    'mssante.messages': '1 830',
+    'dmp.sortie': 'Oui',
+    'dmp.labo': 'Oui',
+    'dmp.radio': 'Oui',
+  }
+  const read = await Promise.all(Object.keys(known).map(async (column) => [column, (await textOf(page, bergerac, column)).replace(/\s/g, ' ')]))
+  expect(Object.fromEntries(read)).toEqual(known)
+})
+
+test('the 1 830 messages of Bergerac are said to be those of its EJ, shared by its four établissements', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
+  const sign = cellOf(page, bergerac, 'mssante.messages').locator('abbr')
+  expect(await sign.getAttribute('title')).toBe('valeur de l’EJ, partagée par 4 établissements')
+})
+
+test('each block says its month: MSSanté is of July where the orders are of August', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
+  expect(await page.locator('#b-mssante').textContent()).toMatch(/MSSanté.*ANS.*Juillet 2022/)
+  expect(await page.locator('#b-asp').textContent()).toMatch(/Prestation Ségur.*ANS.*Août 2022/)
+})
+
+test('lines are chosen by département and météo, and a filter is removed by its chip', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75')
+  await alive(page)
+  await page.locator('summary', { hasText: 'Département' }).click()
+  await page.getByRole('checkbox', { name: /^24 Dordogne/ }).check()
+  await page.getByRole('button', { name: 'Appliquer' }).first().click()
+  await page.waitForURL(/departement=24/)
+  await page.getByRole('link', { name: /^Météo : Déployé/ }).click()
+  await page.waitForURL(/departement=24&f\.asp\.meteo=deploye/)
+  const chips = page.getByRole('list', { name: 'Filtres actifs' })
+  await chips.getByText('Météo : Déployé / VA signée').waitFor()
+  const both = await shown(page)
+  expect(both.lines.every(({ departement, meteo }) => departement === '24' && meteo === 'Déployé / VA signée')).toBe(true)
+
+  await chips.getByRole('link', { name: '24 Dordogne' }).click()
+  await page.waitForURL((url) => !url.search.includes('departement'))
+  await expect.poll(async () => (await shown(page)).total).toBeGreaterThan(both.total)
+})
+
+test('a page sorted and turned is the same screen for a colleague who receives its address', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75')
+  await alive(page)
+  await page.locator('#c-finess a').click()
+  await page.waitForURL(/tri=finess/)
+  await page.locator('#c-finess[aria-sort=ascending]').waitFor()
+  const first = await shown(page)
+  expect(first.lines.map(({ finess }) => finess)).toEqual(first.lines.map(({ finess }) => finess).sort())
+  await page.getByRole('link', { name: 'Suivants ›' }).click()
+  await page.getByText(/^101–200 sur/).waitFor()
+  const second = await shown(page)
+
+  const colleague = await visit('ans', page.url())
+  expect(await shown(colleague)).toEqual(second)
+  expect(second.lines[0]?.finess).not.toBe(first.lines[0]?.finess)
+})
+
+test('a region without an établissement in the stock is told why, and what to do', async () => {
+  const page = await visit('ans', '/suivi/06')
+  await page.getByText('Aucun établissement de ce volet n’est connu pour : Mayotte.').waitFor()
+  expect(await page.locator('main').textContent()).toContain('importer un stock FINESS plus récent')
+})
+
+test('the sheet of another region is not found, and nothing of it is sent', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/53?q=rennes', { expects: [404] })
+  await page.getByRole('heading', { level: 1, name: 'Page introuvable' }).waitFor()
+  expect(await page.content()).not.toMatch(/Bretagne|RENNES/)
+  const answer = await page.request.get('/suivi/53.data?_routes=routes%2Fsuivi.%24region')
+  expect(answer.status()).toBe(404)
+  expect(await answer.text()).not.toMatch(/Bretagne|RENNES/)
+})
+
+test('the établissement of another region is not found either', async () => {
+  const page = await visit('bretagne', `/etablissement/${bergerac}`, { expects: [404] })
+  await page.getByRole('heading', { level: 1, name: 'Page introuvable' }).waitFor()
+  expect(await page.content()).not.toContain('BERGERAC')
+})
+
+type Shown = { total: number; lines: { finess: string; departement: string; meteo: string }[] }
+
+/** What a person sees of the lines. */
+function shown(page: Awaited<ReturnType<typeof visit>>): Promise<Shown> {
+  return page.evaluate(() => {
+    const text = (row: Element, column: string) => row.querySelector(`td[headers~="${column}"]`)?.textContent?.trim() ?? ''
+    return {
+      total: Number(document.querySelector('.sheet-summary strong')?.textContent?.replace(/\D/g, '')),
+      lines: [...document.querySelectorAll('tr[data-finess]')].map((row) => ({
+        finess: row.getAttribute('data-finess') ?? '',
+        departement: text(row, 'c-departement'),
+        meteo: text(row, 'c-asp.meteo').replace('↺', '').trim(),
+      })),
+    }
+  })
+}
