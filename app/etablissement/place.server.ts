@@ -2,9 +2,9 @@ import type { Fragment } from 'postgres'
 import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
+import { readableRegions, readableVolets } from '../../importers/reading'
 import { categories } from '../../importers/reference/categories'
 import { departements, regionName } from '../../importers/reference/territoires'
-import { lookedUp } from './rights'
 
 export type Place = {
   finess: string
@@ -77,7 +77,7 @@ export function readRattachements(sql: Tx, finess: string): Promise<Rattachement
 
 /** A place out of both perimeters has no line: whoever looks up its region may know who it is. */
 function visible(sql: Tx, actor: Actor): Fragment {
-  const { regions, volets } = lookedUp(actor)
+  const [regions, volets] = [readableRegions(actor), readableVolets(actor)]
   const own = regions === 'all' ? sql`true` : sql`region = any(${[...regions]})`
   return sql`${own} and (volet = any(${[...volets]}) or (volet is null and ${volets.length > 0}))`
 }

@@ -2,6 +2,7 @@ import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
 import type { Period } from '../../importers/period'
+import { canOpen } from '../../importers/reading'
 import { regionName } from '../../importers/reference/territoires'
 import { type ImportRow, readRow } from '../../importers/register'
 import type { Counts } from '../../importers/result'
@@ -81,11 +82,7 @@ function voletOf({ source, covers }: ImportRow): Volet {
 }
 
 function regionsOf(actor: Actor, { changes }: ImportRow, volet: Volet, point: Period | undefined): RegionChange[] {
-  const opens = (region: string) => {
-    if (actor.kind === 'operator' || !point) return false
-    if (actor.role === 'region') return actor.regions.includes(region)
-    return actor.role === 'cnsa' ? volet === 'esms' : actor.role !== 'editeur'
-  }
+  const opens = (region: string) => point !== undefined && canOpen(actor, region, volet)
   return Object.entries(changes.byRegion ?? {})
     .map(([region, counts]) => ({
       ...{ region, name: regionName(region), ...counts },

@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readableRegions } from '../../importers/reading'
 import { regionName, regions } from '../../importers/reference/territoires'
 import { requireUser } from '../session'
 import { refused } from '../suivi/refused'
-import { readableRegions } from '../suivi/rights'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
 

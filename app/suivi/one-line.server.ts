@@ -3,6 +3,7 @@ import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Absence, Value, Volet } from '../../importers/column'
 import type { Period } from '../../importers/period'
+import { readableVolets } from '../../importers/reading'
 import { blockColumns, cellText } from './columns'
 import type { Line } from './line'
 import { toLine } from './lines.server'
@@ -10,7 +11,6 @@ import { type FileSource, type Level, readOrigins } from './provenance.server'
 import { scope } from './query.server'
 import { type Point, pointOf, readPoints } from './read.server'
 import { unknownEtablissement } from './refused'
-import { readableVolets } from './rights'
 
 /** A cell as `vigie line` gives it (contract). A value given by a rule has the rule as its source. */
 export type CellFacts = {

@@ -2,10 +2,10 @@ import type { Fragment } from 'postgres'
 import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Period } from '../../importers/period'
+import { readableRegions, readableVolets } from '../../importers/reading'
 import { type ViewColumn, viewColumn } from './columns'
 import type { Cursor } from './cursor'
 import { sortedLength, sortedType } from './cursor'
-import { readableRegions, readableVolets } from './rights'
 import type { View } from './view'
 
 /** The lines an actor may see, said in the query itself; row-level security says it again. */

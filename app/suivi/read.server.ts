@@ -2,6 +2,7 @@ import type { Row } from 'postgres'
 import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Period } from '../../importers/period'
+import { canOpen } from '../../importers/reading'
 import { type Block, blocksOf } from './blocks.server'
 import { type Cursor, showCursor } from './cursor'
 import { type Facets, readFacets } from './facets.server'
@@ -9,7 +10,7 @@ import type { Line } from './line'
 import { selected, toLine } from './lines.server'
 import { beyond, filters, order, perimeter, sortColumn, sorted } from './query.server'
 import { refused } from './refused'
-import { canRead, type PointState, readableVolets } from './rights'
+import type { PointState } from './rights'
 import { pageSize, type View } from './view'
 
 export type Point = { period: Period; state: PointState; openedAt: Date }
@@ -132,7 +133,7 @@ export function pointOf(points: Point[], asked: Period | undefined): Point | und
 }
 
 function refuseUnreadable(actor: Actor, view: View): void {
-  if (!canRead(actor, view.region) || !readableVolets(actor).includes(view.volet)) throw refused(404, 'Région introuvable.')
+  if (!canOpen(actor, view.region, view.volet)) throw refused(404, 'Région introuvable.')
 }
 
 function edge(row: Row | undefined): string | undefined {

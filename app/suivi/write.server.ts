@@ -2,10 +2,10 @@ import { type Actor, asActor } from '../../db/actor'
 import { connections } from '../../db/client.server'
 import type { Absence, Column } from '../../importers/column'
 import { type Period, showPeriod } from '../../importers/period'
+import { readableVolets } from '../../importers/reading'
 import { sheetColumn } from '../../importers/sheet-columns'
 import { cellText } from './columns'
 import { scope } from './query.server'
-import { readableVolets } from './rights'
 import type { Written } from './written'
 
 export type Edit = {
