@@ -17,6 +17,7 @@ export function navOf(user: User | undefined): NavItem[] {
     { label: 'Pilotage', href: '/pilotage' },
     ...(user.role === 'ans' || user.role === 'admin' ? [{ label: 'Points', href: '/points' }] : []),
     { label: 'Imports', href: '/imports' },
+    { label: 'FINESS', href: '/finess' },
     help,
   ]
 }

@@ -17,7 +17,7 @@ import { navOf } from './nav'
 import { RequestContext } from './request-context'
 import { demonstration, optionalUser } from './session'
 import brandStyles from './ui/brand.css?url'
-import { ErrorPage } from './ui/error-page'
+import { ErrorPage, errorTitle } from './ui/error-page'
 import { Layout as Shell } from './ui/layout'
 import { LinkContext, type LinkProps } from './ui/link'
 import partsStyles from './ui/parts.css?url'
@@ -30,7 +30,7 @@ export const links: LinksFunction = () => [
   ...styles.map((href) => ({ rel: 'stylesheet', href })),
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
-export const meta: MetaFunction = () => [{ title: pageTitle() }]
+export const meta: MetaFunction = ({ error }) => [{ title: pageTitle(error ? errorTitle(statusOf(error)) : undefined) }]
 
 /** An error thrown as a Response keeps its headers: « Retry-After » when the database is away. */
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? {}
@@ -99,5 +99,11 @@ export function ErrorBoundary() {
   const { reference } = useContext(RequestContext)
   const told = isRouteErrorResponse(error) ? error : undefined
   const message = typeof told?.data === 'string' && !told.data.startsWith('Error:') ? told.data : undefined
-  return <ErrorPage status={told?.status ?? 500} message={message} reference={reference} path={pathname + search} />
+  const elsewhere = pathname.startsWith('/suivi/') && statusOf(error) < 500 ? ownSheet : undefined
+  return <ErrorPage {...{ status: statusOf(error), message, reference, path: pathname + search, elsewhere }} />
 }
+
+/** The same for a region of others and for one that does not exist. */
+const ownSheet = { href: '/suivi', label: 'Aller à ma feuille' }
+
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)

@@ -8,6 +8,7 @@ import { logError } from './http/log'
 import { meter } from './http/metrics'
 import { builtPages, type Pages, vitePages } from './http/pages'
 import { demonstration } from './session'
+import { startWork } from './work'
 
 const drainTime = 10_000
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -19,11 +20,12 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   server.headersTimeout = 20_000
   let stopping = false
   const [pages, closeDatabase] = await Promise.all([dev ? vitePages(server) : builtPages(), openDatabase(say)]).catch(giveUp)
+  const stopWork = startWork()
 
   const stop = async (status: number) => {
     if (stopping) return
     stopping = true
-    await drained(server)
+    await Promise.all([drained(server), stopWork()])
     await pages.close()
     await closeDatabase()
     process.exit(status)

@@ -1,4 +1,5 @@
-import { connections, ownConnection, type Tx } from './client.server'
+import { appAddress, connections, ownConnection, type Tx } from './client.server'
+import { transact } from './transaction'
 
 /** On whose behalf a query runs. `sid` is the hash of the session; the operator of the machine has none. */
 export type Actor =
@@ -10,6 +11,8 @@ export type Profile = 'ans' | 'region' | 'cnam' | 'cnsa' | 'editeur' | 'admin'
 export const operator: Actor = { kind: 'operator', name: 'exploitant' }
 
 const webTimeout = '8s'
+/** What a network that fell silent may hold: the lock of a month is free again after that. An import never computes that long between two queries. */
+const idleTimeout = '120s'
 
 /**
  * Every read on behalf of a person: a read-only transaction under the database role of the profile, so that
@@ -37,10 +40,10 @@ async function read<T>(
   const { app, ownerUrl } = connections()
   const own = actor.kind === 'operator' ? ownConnection(ownerUrl) : undefined
   try {
-    return (await (own ?? app).begin(snapshot ? 'isolation level repeatable read read only' : 'read only', async (sql) => {
+    return await transact(own ?? app, snapshot ? 'isolation level repeatable read read only' : 'read only', async (sql) => {
       await enter(sql, actor, role, own ? '0' : timeout)
       return query(sql)
-    })) as T
+    })
   } finally {
     await own?.end({ timeout: 5 })
   }
@@ -48,13 +51,12 @@ async function read<T>(
 
 /** A write of many rows (import, point de suivi): one transaction on a connection of its own, under the import role. */
 export async function asImporter<T>(actor: Actor, write: (sql: Tx) => Promise<T>): Promise<T> {
-  const { ownerUrl, app } = connections()
-  const own = ownConnection(actor.kind === 'operator' ? ownerUrl : appUrl(app))
+  const own = ownConnection(actor.kind === 'operator' ? connections().ownerUrl : appAddress())
   try {
-    return (await own.begin(async (sql) => {
+    return await transact(own, '', async (sql) => {
       await enter(sql, actor, actor.kind === 'operator' ? 'vigie_exploitant' : 'vigie_import', '0')
       return write(sql)
-    })) as T
+    })
   } finally {
     await own.end({ timeout: 5 })
   }
@@ -62,10 +64,6 @@ export async function asImporter<T>(actor: Actor, write: (sql: Tx) => Promise<T>
 
 async function enter(sql: Tx, actor: Actor, role: string, timeout: string): Promise<void> {
   const sid = actor.kind === 'account' ? actor.sid : ''
-  await sql`select set_config('role', ${role}, true), set_config('app.sid', ${sid}, true), set_config('statement_timeout', ${timeout}, true)`
-}
-
-function appUrl(app: ReturnType<typeof connections>['app']): string {
-  const { user, pass, host, port, database } = app.options
-  return `postgres://${encodeURIComponent(user)}:${encodeURIComponent(String(pass))}@${host[0]}:${port[0]}/${database}`
+  await sql`select set_config('role', ${role}, true), set_config('app.sid', ${sid}, true), set_config('statement_timeout', ${timeout}, true),
+    set_config('idle_in_transaction_session_timeout', ${idleTimeout}, true)`
 }

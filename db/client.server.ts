@@ -10,25 +10,27 @@ type Connections = { ownerUrl: string; app: Sql; session: Sql }
 const key = Symbol.for('vigie.connections')
 const shared = globalThis as unknown as { [key]?: Connections }
 
-/** The application's login role; its password follows from the owner's, so that nothing more has to be kept. */
+/** The login roles: pages may take a profile but never read accounts, sign-in reads accounts and nothing else. */
 export const loginRole = 'vigie_login'
+export const signInRole = 'vigie_login_session'
 
-export function loginPassword(ownerUrl: string): string {
+/** Passwords of the login roles follow from the owner's, so that nothing more has to be kept. */
+export function loginPassword(ownerUrl: string, role = loginRole): string {
   return createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password) || ownerUrl)
-    .update(loginRole)
+    .update(role)
     .digest('base64url')
 }
 
-export function appUrlOf(ownerUrl: string): string {
+export function appUrlOf(ownerUrl: string, role = loginRole): string {
   const url = new URL(ownerUrl)
-  url.username = loginRole
-  url.password = loginPassword(ownerUrl)
+  url.username = role
+  url.password = loginPassword(ownerUrl, role)
   return url.href
 }
 
 /** Opens the pools of this process once; the built Remix server and Express share them. */
 export function connect(ownerUrl: string, appUrl = appUrlOf(ownerUrl)): void {
-  shared[key] = { ownerUrl, app: open(appUrl, 8), session: open(appUrl, 3, 'vigie_session') }
+  shared[key] = { ownerUrl, app: open(appUrl, 8), session: open(appUrlOf(ownerUrl, signInRole), 3, 'vigie_session') }
 }
 
 export async function disconnect(): Promise<void> {
@@ -43,9 +45,15 @@ export function connections(): Connections {
   return open
 }
 
+/** The address the application logs in at, whether derived from the owner's or given. */
+export function appAddress(): string {
+  const { user, pass, host, port, database } = connections().app.options
+  return `postgres://${encodeURIComponent(user)}:${encodeURIComponent(String(pass))}@${host[0]}:${port[0]}/${database}`
+}
+
 /** A connection of its own, for an import, an export or the operator: a broken one is never resumed on another's. */
-export function ownConnection(url: string): Sql {
-  return open(url, 1)
+export function ownConnection(url: string, role?: string): Sql {
+  return open(url, 1, role)
 }
 
 function open(url: string, max: number, role?: string): Sql {

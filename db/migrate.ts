@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
-import { loginPassword, loginRole, ownConnection, type Sql } from './client.server'
+import { loginPassword, loginRole, ownConnection, type Sql, signInRole } from './client.server'
 
 const folder = path.resolve('db')
 
@@ -14,21 +14,23 @@ export async function migrate(ownerUrl: string): Promise<void> {
   try {
     await sql`create extension if not exists unaccent`
     await applyMigrations(drizzle(drizzled), { migrationsFolder: path.join(folder, 'migrations') })
-    await createLogin(sql, ownerUrl)
+    for (const role of [loginRole, signInRole]) await createLogin(sql, ownerUrl, role)
     await sql.unsafe(await readFile(path.join(folder, 'access.sql'), 'utf8'))
     await sql.unsafe(`grant ${profiles.map((profile) => `vigie_${profile}`).join(', ')} to ${loginRole}`)
+    await sql.unsafe(`grant vigie_session to ${signInRole}`)
+    await sql.unsafe(`revoke vigie_session from ${loginRole}`)
   } finally {
     await Promise.all([sql.end(), drizzled.end()])
   }
 }
 
-const profiles = ['ans', 'region', 'cnam', 'cnsa', 'editeur', 'admin', 'agregats', 'import', 'session']
+const profiles = ['ans', 'region', 'cnam', 'cnsa', 'editeur', 'admin', 'agregats', 'import']
 
-/** The login role belongs to the profiles without inheriting from them: it has to choose one, for each transaction. */
-async function createLogin(sql: Sql, ownerUrl: string): Promise<void> {
-  const [known] = await sql`select 1 from pg_roles where rolname = ${loginRole}`
-  if (!known) await sql.unsafe(`create role ${loginRole} login noinherit nosuperuser nobypassrls`)
+/** A login role belongs to roles without inheriting from them: it has to choose one, for each transaction. */
+async function createLogin(sql: Sql, ownerUrl: string, role: string): Promise<void> {
+  const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
+  if (!known) await sql.unsafe(`create role ${role} login noinherit nosuperuser nobypassrls`)
   // The password is base64url: it needs no escaping.
-  await sql.unsafe(`alter role ${loginRole} password '${loginPassword(ownerUrl)}'`)
-  await sql.unsafe(`grant connect on database "${new URL(ownerUrl).pathname.slice(1)}" to ${loginRole}`)
+  await sql.unsafe(`alter role ${role} password '${loginPassword(ownerUrl, role)}'`)
+  await sql.unsafe(`grant connect on database "${new URL(ownerUrl).pathname.slice(1)}" to ${role}`)
 }

@@ -9,8 +9,11 @@ export const absences = {
 
 export type Absence = keyof typeof absences
 
+const alreadyPlain = /^[!-_a-~]+( [!-_a-~]+)*$/
+
 /** Lower case, without accents, line breaks, double or non-breaking spaces: the form under which texts are compared. */
 export function plain(text: string): string {
+  if (alreadyPlain.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -20,9 +23,9 @@ export function plain(text: string): string {
     .toLowerCase()
 }
 
+const codeBySaid = new Map(Object.entries(absences).flatMap(([code, { said }]) => said.map((form: string) => [form, code as Absence])))
+
 export function readAbsence(raw: string): Absence | undefined {
-  const said = plain(raw)
-  for (const [code, absence] of Object.entries(absences)) {
-    if ((absence.said as readonly string[]).includes(said)) return code as Absence
-  }
+  // None begins with a digit, and FINESS numbers come here by hundreds of thousands.
+  return /^\d/.test(raw) ? undefined : codeBySaid.get(plain(raw))
 }

@@ -1,12 +1,13 @@
 import { type Absence, plain, readAbsence } from './absence'
 import { cleanFiness } from './finess'
+import { type Period, readPeriods } from './period'
 
 export { type Absence, absences, plain } from './absence'
 
 /** What a column can hold, once read: text codes and labels, whole or decimal numbers, days as AAAA-MM-JJ. */
 export type Value = string | number
 
-export type ReadCell = { value: Value | null; absence?: Absence; notice?: string } | { issue: string }
+export type ReadCell = Readonly<{ value: Value | null; absence?: Absence; notice?: string } | { issue: string }>
 
 /** What an empty cell of a file means: leave what the month already holds, empty it, or a value given by rule. */
 export type Blank = 'keep' | 'erase' | { rule: Value }
@@ -132,7 +133,7 @@ export function count(label: string, extras: Extras = {}): Column {
 /** A rate from 0 to 100, given as 47, 0.47, « 47 % » or « 47,3% ». Values at or under 1 without a sign are read as fractions. */
 export function percent(label: string, extras: Extras = {}): Column {
   return column(label, 'numeric', extras, {
-    numFmt: '0.##" %"',
+    numFmt: '0.0" %"',
     align: 'end',
     read: (raw) => {
       const signed = raw.includes('%')
@@ -152,7 +153,11 @@ export function day(label: string, extras: Extras = {}): Column {
     numFmt: 'dd/mm/yyyy',
     read: (raw) => {
       const value = readDay(raw)
-      return value ? { value } : { issue: `date attendue (JJ/MM/AAAA), lu « ${raw.trim()} »` }
+      if (value) return { value }
+      const month = readBareMonth(raw)
+      return month
+        ? { value: `${month}-01`, notice: 'seul le mois est donné : lu comme le premier jour' }
+        : { issue: `date attendue (JJ/MM/AAAA), lu « ${raw.trim()} »` }
     },
     show: (value) => String(value).split('-').reverse().join('/'),
   })
@@ -171,13 +176,29 @@ function column(label: string, sqlType: Column['sqlType'], extras: Extras, answe
     label,
     sqlType,
     headers: [label, ...(extras.headers ?? [])],
-    read(raw) {
+    read: remembering((raw) => {
       const cleaned = stripControls(raw)
       if (cleaned.trim() === '') return { value: null }
       const absence = readAbsence(cleaned)
       const read = answers.read(cleaned)
       return absence && ('issue' in read || sqlType === 'text') && !isOption(answers.options, read) ? { value: null, absence } : read
-    },
+    }),
+  }
+}
+
+const remembered = 2_000
+const longestRemembered = 100
+
+/** A national column repeats a few texts a hundred thousand times: each is read once. */
+function remembering(read: (raw: string) => ReadCell): (raw: string) => ReadCell {
+  const known = new Map<string, ReadCell>()
+  return (raw) => {
+    const before = known.get(raw)
+    if (before) return before
+    const now = read(raw)
+    if (known.size >= remembered) known.clear()
+    if (raw.length <= longestRemembered) known.set(raw, now)
+    return now
   }
 }
 
@@ -187,7 +208,7 @@ function isOption(options: readonly string[] | undefined, read: ReadCell): boole
 
 /** PostgreSQL refuses NUL; other control characters, bidirectional overrides and lone surrogates have no place in a cell. */
 function stripControls(raw: string): string {
-  return raw.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
+  return raw.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
 }
 
 /** « 1 830 », « 1.830 », « 47,3 » and 47.3 ; undefined when it is not a number. With 'grouped', a dot before three digits separates thousands. */
@@ -209,6 +230,12 @@ export function readDay(raw: string): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, dayOfMonth))
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth
   return exists && year >= 1900 ? date.toISOString().slice(0, 10) : undefined
+}
+
+/** « juin-19 », « juin 2019 », « 06/2019 »: what Excel shows of the first day of a month. « prévu juin 2019 » is no date. */
+function readBareMonth(raw: string): Period | undefined {
+  const [month, ...others] = /^([a-z]{3,9}\.?[ ./-]?\d{2}(\d{2})?|\d{1,2}[/.-]\d{4})$/.test(plain(raw)) ? readPeriods(raw) : []
+  return others.length === 0 ? month : undefined
 }
 
 /** A FINESS number kept as a value, cleaned the way identifiers are. */

@@ -71,7 +71,7 @@ export function seriesOf(numbers: Iterable<string>): Set<string> {
   return series
 }
 
-const shippedSeries: ReadonlySet<string> = new Set(seriesShipped)
+export const shippedSeries: ReadonlySet<string> = new Set(seriesShipped)
 
 /**
  * A SIREN has nine digits and the same key. What separates it: a département uses a handful of series, 2600 alone in the Drôme, so that

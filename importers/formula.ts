@@ -1,9 +1,18 @@
 /** A text that begins like a formula, already quoted or not: a spreadsheet would run it once saved as CSV. */
 const trigger = /^'*[=+\-@\t\r\n\0|%＝＋－＠]/
 
+/** Characters that no XML may hold: one of them makes a whole workbook unreadable. Tab and line ends stay. */
+const unwritable = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu
+
+/** A text that any spreadsheet file can hold. */
+export function writable(text: string): string {
+  return text.replace(unwritable, '')
+}
+
 /** Puts an apostrophe before what a spreadsheet would take for a formula; `restored` takes exactly that one off. */
 export function neutral(text: string): string {
-  return trigger.test(text) ? `'${text}` : text
+  const held = writable(text)
+  return trigger.test(held) ? `'${held}` : held
 }
 
 export function restored(text: string): string {

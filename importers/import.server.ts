@@ -1,12 +1,17 @@
 import type { Actor } from '../db/actor'
+import { askLevel, understand } from './answers'
+import { storable } from './naming'
+import { type Following, roadOf } from './progress'
 import { isReferentiel, stageReferentiel } from './referentiel'
 import type { ImportResult, Staging } from './result'
 import { requireImport, requireSomeImport } from './rights'
 import { readWorkbookSafely } from './steps/read'
-import { type Asked, recognise } from './steps/recognise'
+import type { Asked } from './steps/recognise'
+import type { Recognised } from './steps/recognise/recognised'
 import { stage } from './steps/stage'
 import { hashBytes } from './steps/stage/identity'
 
+export type { Following, Progress } from './progress'
 export { Refusal } from './refusal'
 export { type Header, type ImportDetail, type ImportLine, type ImportRow, readImport, readImports } from './register'
 export type { Changes, Counts, ImportResult, ImportStatus, Lines, Skipped, Staging } from './result'
@@ -19,27 +24,43 @@ export type { Issue } from './steps/validate/issue'
  * The road of every file, whether uploaded, given to the command line, or part of the demonstration or of a test:
  * read, recognise, validate, match, stage. Then a person reviews, and `applyImport` or `discardImport` follows.
  * One result per sheet to import; `questions` are what the file does not say, answered by calling again with `asked`.
+ * `following` is told how far the file is, and may stop it between two steps.
  * @throws Refusal 403 when the actor imports nothing of what the file holds
  */
-export async function stageFile(actor: Actor, { name, content }: { name: string; content: Buffer }, asked: Asked = {}): Promise<Staging> {
+export async function stageFile(
+  actor: Actor,
+  { name, content }: { name: string; content: Buffer },
+  asked: Asked = {},
+  following: Following = {},
+): Promise<Staging> {
   const started = performance.now()
   requireSomeImport(actor)
-  if (isReferentiel(name, content)) return { results: [await stageReferentiel(actor, { name, content })], questions: [] }
+  if (isReferentiel(name, content))
+    return { results: [await stageReferentiel(actor, { name: storable(name), content }, following)], questions: [] }
+  roadOf(following).at('read')
   const workbook = await readWorkbookSafely(name, content)
   if ('refused' in workbook) return { results: [], questions: [], refused: workbook.refused }
-  const { found, questions } = recognise(name, workbook, asked)
+  roadOf(following).at('recognise')
+  const { found, questions } = await understand(actor, { name, workbook }, asked)
   const sha256 = hashBytes(content)
   const results: ImportResult[] = []
-  for (const recognised of found) {
+  for (const [index, recognised] of found.entries()) {
     requireImport(actor, recognised.source.key)
+    const before = following.already?.find((one) => isOf(one, recognised))
+    if (before) {
+      results.push(before)
+      continue
+    }
     const cells = workbook.sheets.find((sheet) => sheet.name === recognised.sheet)
     if (!cells) throw new Error(`Onglet « ${recognised.sheet} » reconnu mais absent.`)
-    results.push(await stage(actor, { fileName: storable(name), sha256, recognised, cells, started }))
+    const sheet = { fileName: storable(name), sha256, content, recognised, cells, started }
+    const result = await stage(actor, sheet, roadOf(following, index, found.length))
+    const level = askLevel(recognised, cells, result.issues)
+    if (level) questions.push(level)
+    else results.push(result)
   }
   return { results, questions }
 }
 
-/** No folder, no control character: the name as it will be shown and searched. */
-function storable(name: string): string {
-  return name.replace(/^.*[/\\]/s, '').replace(/[\p{Cc}\p{Cs}]/gu, '')
-}
+const isOf = ({ source, sheet, period }: ImportResult, { source: { key }, ...of }: Recognised) =>
+  source === key && sheet === of.sheet && period === of.period

@@ -13,6 +13,11 @@ export function showMoment(at: Date): string {
   return `${said.day}/${said.month}/${said.year} à ${said.hour}:${said.minute}`
 }
 
+/** « 12/09/2022 » */
+export function showDay(at: Date): string {
+  return showMoment(at).slice(0, 10)
+}
+
 /** « 10:42 » */
 export function showHour(at: Date): string {
   return showMoment(at).slice(-5)

@@ -11,3 +11,8 @@ export function importOf(source: string, period: Period): string {
   const label = labelOf(source)
   return `import ${/^[aeiouy]/i.test(label) ? 'd’' : 'de '}${label} – ${showPeriod(period)}`
 }
+
+/** No folder, no control character: the name of a file as it will be shown and searched. */
+export function storable(name: string): string {
+  return name.replace(/^.*[/\\]/s, '').replace(/[\p{Cc}\p{Cs}]/gu, '')
+}

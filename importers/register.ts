@@ -53,7 +53,7 @@ export type ImportLine = {
 
 export type ImportDetail = ImportRow & { issues: Issue[]; sample: ImportLine[] }
 
-const columns = `id, source, period, status, file_name as "fileName", sheet, content_sha256 as "contentSha256", header, covers, lines, skipped, changes,
+export const importColumns = `id, source, period, status, file_name as "fileName", sheet, content_sha256 as "contentSha256", header, covers, lines, skipped, changes,
   author_id as "authorId", author_name as "authorName", created_at as "createdAt", applied_at as "appliedAt", ended_by as "endedBy", ms`
 
 /** Newest first. */
@@ -63,7 +63,7 @@ export function readImports(actor: Actor, { limit = 50, source }: { limit?: numb
     (sql) =>
       sql<
         ImportRow[]
-      >`select ${sql.unsafe(columns)} from import where ${source ?? null}::text is null or source = ${source ?? null} order by id desc limit ${limit}`,
+      >`select ${sql.unsafe(importColumns)} from import where ${source ?? null}::text is null or source = ${source ?? null} order by id desc limit ${limit}`,
   )
 }
 
@@ -80,7 +80,7 @@ export function readImport(actor: Actor, id: number, { sample = 100 }: { sample?
 
 /** @throws Refusal 404 when there is no such import. */
 export async function readRow(sql: Tx, id: number): Promise<ImportRow> {
-  const [row] = await sql<ImportRow[]>`select ${sql.unsafe(columns)} from import where id = ${id}`
+  const [row] = await sql<ImportRow[]>`select ${sql.unsafe(importColumns)} from import where id = ${id}`
   if (!row) throw new Refusal('import-inconnu', 404, `Aucun import n° ${id}. Aucune donnée n’a été modifiée.`)
   return row
 }

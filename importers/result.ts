@@ -12,13 +12,16 @@ export type Counts = { added: number; changed: number; removed: number }
 
 /**
  * Counts of subjects (EG, EJ or PMSI), then of cells per column key; `moves` counts « avant→après » for choices.
- * A référentiel has no columns, and counts among the changed those that moved to another EJ and those renamed.
+ * A référentiel has no columns, and counts among the changed those that moved to another EJ, those renamed and those said closed;
+ * among the added, those that were closed already (`past`).
  */
 export type Changes = Counts & {
-  byRegion: Record<string, Counts>
+  byRegion: Record<string, Counts & { moved?: number; renamed?: number; closed?: number; past?: number }>
   byColumn?: Record<string, Counts & { moves?: Record<string, number> }>
   moved?: number
   renamed?: number
+  closed?: number
+  past?: number
 }
 
 export type ImportStatus = 'staged' | 'applied' | 'refused' | 'duplicate' | 'discarded' | 'undone'

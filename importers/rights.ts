@@ -13,10 +13,14 @@ export function canImport(actor: Actor, source: string): boolean {
   return actor.kind === 'operator' || importersOf(source).includes(actor.role)
 }
 
+export function canImportSome(actor: Actor): boolean {
+  return [referentiel, ...sources].some(({ key }) => canImport(actor, key))
+}
+
 /** A first answer before the file is even read. */
 export function requireSomeImport(actor: Actor): void {
-  const isImporter = [referentiel, ...sources].some(({ key }) => canImport(actor, key))
-  if (!isImporter) throw new Refusal('droits', 403, 'Votre profil n’importe aucun fichier national. Aucune donnée n’a été modifiée.')
+  if (!canImportSome(actor))
+    throw new Refusal('droits', 403, 'Votre profil n’importe aucun fichier national. Aucune donnée n’a été modifiée.')
 }
 
 export function requireImport(actor: Actor, source: string): void {

@@ -38,10 +38,29 @@ export type Source = {
   }
   national: Readonly<Record<string, Column>>
   region: Readonly<Record<string, Column>>
+  /** Another layout of the file: one row per dossier, several of which may be about the same establishment. */
+  pivot?: Pivot
+  /** What a file cannot say of its numbers: asked once of who imports it, then kept. */
+  mode?: { question: string; choices: Readonly<Record<string, string>> }
   /** Plausibility: warnings, in French, about the values of one row. */
   check?(values: Values): string[]
+  /** Plausibility from the last known month to this one: warnings about one subject. `mode` is the answer kept, if any. */
+  compare?(now: Values, before: Values, mode?: string): string[]
   /** A word beside a value, e.g. « prévisionnel » beside a date of a proposed planning. `month` is AAAA-MM. */
   nuance?(key: string, values: Values, month: string): string | undefined
+}
+
+export type Pivot = {
+  /** Names that each cell of a row goes by in the header. */
+  headers: Readonly<Record<string, readonly string[]>>
+  /** Cells without which a sheet is not of this layout. */
+  needs: readonly string[]
+  /** The national column that a row is about; undefined when it is about none. */
+  fieldOf(row: Readonly<Record<string, string>>): string | undefined
+  /** What a row says of that column. */
+  read(row: Readonly<Record<string, string>>): { value: Value; warnings: string[] } | { issue: string; cell: string }
+  /** Of what two rows say of the same column, the one to keep. */
+  stronger(one: Value, other: Value): Value
 }
 
 export function defineSource<const S extends Source>(source: S): S {

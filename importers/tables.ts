@@ -1,5 +1,5 @@
 import { bigint, date, index, integer, jsonb, numeric, type PgColumnBuilderBase, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { finess, finessCheck, imports } from '../db/schema'
+import { finess, finessCheck } from '../db/schema'
 import type { Column } from './column'
 import { sheetColumns, snake } from './sheet-columns'
 import type { Source } from './source'
@@ -18,9 +18,8 @@ function snapshotTable(source: Source) {
   return pgTable(
     source.key,
     {
-      importId: integer('import_id')
-        .notNull()
-        .references(() => imports.id, { onDelete: 'cascade' }),
+      /** No foreign key: it would be checked row by row, and no import is ever deleted. */
+      importId: integer('import_id').notNull(),
       finess: finess('finess').notNull(),
       line: integer('line').notNull(),
       /** Regions that may read the row: those of the open EG of the subject. */

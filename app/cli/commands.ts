@@ -6,8 +6,10 @@ import { importFile } from './import'
 import { apply, discard, imports, undo } from './imports'
 import { line, sheet } from './lines'
 import { closeOne, openOne, reopenOne, status } from './point'
+import * as token from './token'
 import { totals } from './totals'
 import { addUser } from './user'
+import { watch } from './watch'
 
 /** In the order of the help. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -18,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   discard,
   undo,
   imports,
+  watch,
   finess,
   line,
   sheet,
@@ -29,6 +32,9 @@ export const commands: Readonly<Record<string, Command>> = {
   'point reopen': reopenOne,
   'point status': status,
   'user add': addUser,
+  'token add': token.addOne,
+  'token list': token.list,
+  'token revoke': token.revoke,
 }
 
 /** A command's name has one word or two; options may stand before it. */

@@ -1,35 +1,49 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Actor } from '../../db/actor'
+import { answerJson, resultsOf } from '../../importers/answer'
 import { Refusal } from '../../importers/refusal'
-import { type ImportResult, noChange, type Staging } from '../../importers/result'
+import type { ImportResult, Staging } from '../../importers/result'
 import type { Answer, Command } from './command'
+import { progressOn } from './import-progress'
 import { resultText } from './import-text'
 import { monthOf, oneWord, textOf } from './typed'
 
 export const importFile: Command = {
-  usage: 'FICHIER [--source CLÉ] [--sheet ONGLET] [--period AAAA-MM] [--dry-run] [--yes]',
+  usage:
+    'FICHIER [--source CLÉ] [--sheet ONGLET] [--period AAAA-MM] [--confirm AAAA-MM] [--level EG|EJ|PMSI] [--mode MODE] [--dry-run] [--yes]',
   does: 'Lit un fichier, dit ce qu’il changerait et le met en attente ; avec --yes, l’applique ; avec --dry-run, ne garde rien.',
   options: {
     source: { type: 'string' },
     sheet: { type: 'string' },
     period: { type: 'string' },
+    level: { type: 'string' },
+    confirm: { type: 'string' },
+    mode: { type: 'string' },
     'dry-run': { type: 'boolean' },
     yes: { type: 'boolean' },
   },
   read(typed) {
     const file = oneWord(typed, 'le fichier')
-    const asked = { source: textOf(typed, 'source'), sheet: textOf(typed, 'sheet'), period: monthOf(typed, 'period') }
+    const asked = {
+      ...{ source: textOf(typed, 'source'), sheet: textOf(typed, 'sheet'), period: monthOf(typed, 'period') },
+      ...{ level: levelOf(textOf(typed, 'level')), confirm: monthOf(typed, 'confirm'), mode: textOf(typed, 'mode') },
+    }
     const isDry = typed.options['dry-run'] === true
     const isSure = typed.options.yes === true && !isDry
     return async ({ actor }) => {
       const { stageFile } = await import('../../importers/import.server')
       const name = path.basename(file)
-      const staging = await stageFile(actor, { name, content: await contentOf(file) }, asked)
+      const progress = progressOn()
+      const staging = await stageFile(actor, { name, content: await contentOf(file) }, asked, progress).finally(progress.end)
       const results = isSure ? await applyAll(actor, staging.results) : isDry ? await forgetAll(actor, staging.results) : staging.results
       return answerOf({ ...staging, results }, name)
     }
   },
+}
+
+function levelOf(said: string | undefined) {
+  return (['EG', 'EJ', 'PMSI'] as const).find((level) => level === said)
 }
 
 async function contentOf(file: string): Promise<Buffer> {
@@ -42,7 +56,7 @@ async function contentOf(file: string): Promise<Buffer> {
   }
 }
 
-async function applyAll(actor: Actor, results: readonly ImportResult[]): Promise<ImportResult[]> {
+export async function applyAll(actor: Actor, results: readonly ImportResult[]): Promise<ImportResult[]> {
   const { applyImport } = await import('../../importers/import.server')
   const applied: ImportResult[] = []
   for (const result of results) {
@@ -59,26 +73,15 @@ async function forgetAll(actor: Actor, results: readonly ImportResult[]): Promis
 }
 
 /** A question that the file leaves open is a refusal: the options answer it. */
-export function answerOf({ results, questions, refused }: Staging, fileName: string): Answer {
-  const [question] = questions
-  const failed = refused ?? (question && { code: `question-${question.code}`, message: question.message })
-  const all = failed ? [...results, unread(fileName, failed)] : results
-  const choices = questions.flatMap((asked) =>
+export function answerOf(staging: Staging, fileName: string): Extract<Answer, { json: unknown }> {
+  const all = resultsOf(staging, fileName)
+  const choices = staging.questions.flatMap((asked) =>
     (asked.choices ?? []).map(({ value, label }) => `  ${optionOf(asked.code)} ${value}   ${label}`),
   )
-  const json = all.length === 1 ? { ...all[0], ...(questions.length > 0 ? { questions } : {}) } : all
-  return { json, text: [...all.map(resultText), ...choices].join('\n'), refused: all.flatMap(reasonOf).join('\n') || undefined }
+  const text = [...all.map(resultText), ...choices].join('\n')
+  return { json: answerJson(staging, fileName), text, refused: all.flatMap(reasonOf).join('\n') || undefined }
 }
 
 const optionOf = (code: string): string => (code === 'headers' ? '--source' : `--${code}`)
 
 const reasonOf = ({ status, issues }: ImportResult): string[] => (status === 'refused' ? [issues[0]?.message ?? 'Import refusé.'] : [])
-
-function unread(fileName: string, { code, message }: { code: string; message: string }): ImportResult {
-  return {
-    ...{ import: null, source: '', sheet: '', period: '', status: 'refused', fileName, ms: 0, changes: noChange() },
-    lines: { read: 0, applied: 0, unchanged: 0, duplicate: 0, rejected: 0 },
-    skipped: { blank: 0, title: 0, total: 0 },
-    issues: [{ sheet: '', line: null, column: null, value: '', code, level: 'error', message }],
-  }
-}

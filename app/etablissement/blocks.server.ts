@@ -45,11 +45,16 @@ export type Point = { period: Period; state: 'open' | 'closed'; openedAt: Date }
 const mostMonths = 12
 
 /** The blocks that have a meaning for the volet of the place, as they stand at the point. */
-export async function readBlocks(sql: Tx, place: Place, sharedBy: number, point: Point | undefined): Promise<Block[]> {
+export async function readBlocks(
+  sql: Tx,
+  place: Place,
+  { sharedBy, formers }: { sharedBy: number; formers: readonly string[] },
+  point: Point | undefined,
+): Promise<Block[]> {
   if (!place.volet) return []
   const effective = point ? await effectiveImports(sql, point.period) : []
   const answers = await readAnswers(sql, place, effective)
-  const cells = await readCells(sql, place.finess, point?.openedAt)
+  const cells = await readCells(sql, [place.finess, ...formers], point?.openedAt)
   const columns = columnsOfVolet(place.volet)
   return sources
     .map((source) => {

@@ -4,12 +4,16 @@ import { Badge } from '../ui/badge'
 import { Link } from '../ui/link'
 import { BlockSection } from './block'
 import { Entite } from './entite'
+import { Formers } from './formers'
 import { Identity } from './identity'
 import type { Etablissement } from './read.server'
+import { showDay } from './words'
 
 /** One établissement: who it is, its EJ, then every block with its months and its history. */
-export function EtablissementPage({ etablissement }: { etablissement: Etablissement }) {
-  const { place, names, entite, rattachements, point, line, blocks } = etablissement
+type PageProps = { etablissement: Etablissement /** A former number to propose. */; proposed: string; refused: string | undefined }
+
+export function EtablissementPage({ etablissement, proposed, refused }: PageProps) {
+  const { place, names, entite, rattachements, formers, successor, mayDeclare, point, line, blocks } = etablissement
   return (
     <>
       <p className="vg-back">{line ? <Link href={line}>← Sa ligne dans la feuille</Link> : <Link href="/">← Accueil</Link>}</p>
@@ -17,10 +21,19 @@ export function EtablissementPage({ etablissement }: { etablissement: Etablissem
         {`${place.raisonSociale} `}
         {place.etat !== 'Ouvert' && <Badge tone="warning">{place.etat}</Badge>}
       </h1>
+      {successor && (
+        <Alert tone="info">
+          <p>
+            {`Ce numéro a été remplacé le ${showDay(successor.depuis)} par `}
+            <Link href={`/etablissement/${successor.finess}`}>{successor.finess}</Link>.
+          </p>
+        </Alert>
+      )}
       <div className="vg-who-is">
         <Identity place={place} names={names} />
         <Entite entite={entite} rattachements={rattachements} />
       </div>
+      <Formers {...{ formers, mayDeclare, proposed, refused }} />
       <Followed etablissement={etablissement} />
       {blocks.length > 0 && (
         <p className="vg-muted">

@@ -1,7 +1,9 @@
 import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import { regionName } from '../../importers/reference/territoires'
+import { canImport } from '../../importers/rights'
 import { type Block, type Point, readBlocks } from './blocks.server'
+import { type Former, readFormers, readSuccessor, type Successor } from './formers.server'
 import {
   categorieName,
   departementName,
@@ -19,6 +21,10 @@ export type Etablissement = {
   names: { categorie: string; departement: string; region: string }
   entite: Entite
   rattachements: Rattachement[]
+  /** Its former numbers, and the number that has replaced it. */
+  formers: Former[]
+  successor: Successor | undefined
+  mayDeclare: boolean
   point: Point | undefined
   line: string | undefined
   blocks: Block[]
@@ -33,6 +39,7 @@ export function readEtablissement(actor: Actor, finess: string): Promise<Etablis
     const place = await readPlace(sql, actor, finess)
     const entite = await readEntite(sql, actor, place)
     const point = await readPoint(sql)
+    const formers = await readFormers(sql, finess)
     const isOnSheet = place.volet !== null && place.etat === 'Ouvert' && point !== undefined
     return {
       place,
@@ -43,9 +50,10 @@ export function readEtablissement(actor: Actor, finess: string): Promise<Etablis
       },
       entite,
       rattachements: await readRattachements(sql, finess),
+      ...{ formers, successor: await readSuccessor(sql, finess), mayDeclare: canImport(actor, 'finess') },
       point,
       line: isOnSheet ? `/suivi/${place.region}?volet=${place.volet}&q=${place.finess}` : undefined,
-      blocks: await readBlocks(sql, place, entite.open, point),
+      blocks: await readBlocks(sql, place, { sharedBy: entite.open, formers: formers.map((former) => former.finess) }, point),
     }
   })
 }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { isRead } from './origin'
+import { apiPath, isRead } from './origin'
 import { refuse } from './refuse'
 
 const mebibyte = 1_048_576
@@ -14,6 +14,7 @@ const forms = ['application/x-www-form-urlencoded', 'multipart/form-data']
 const suffixes = ['data', 'xlsx', 'csv', 'ods', 'json', 'ndjson', 'zip']
 
 export const onlyKnownMethods: RequestHandler = (request, response, next) => {
+  if (!request.url.startsWith('/')) return refuse(request, response, 400, 'Requête illisible.')
   if (methods.includes(request.method)) return next()
   response.set('Allow', methods.join(', '))
   return refuse(request, response, 405, 'Cette méthode n’est pas acceptée.')
@@ -28,13 +29,14 @@ export const onlyKnownSuffixes: RequestHandler = (request, response, next) => {
   return refuse(request, response, 404, 'Page introuvable.')
 }
 
-/** Forms only, of a size said beforehand. */
+/** Forms only, of a size said beforehand; the API takes files as they are, and tells itself which. */
 export const onlyForms: RequestHandler = (request, response, next) => {
   const { 'content-length': length, 'transfer-encoding': encoding, 'content-type': type } = request.headers
   if (isRead(request) || (!length && !encoding) || length === '0') return next()
-  if (!forms.includes((type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''))
+  const isApi = request.path === apiPath
+  if (!isApi && !forms.includes((type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''))
     return refuse(request, response, 415, 'Seuls les formulaires sont acceptés.')
-  const isUpload = request.path.startsWith('/imports')
+  const isUpload = isApi || /^\/imports\/(envoi|nouveau)(\.data)?$/.test(request.path)
   if (!length && !isUpload) return refuse(request, response, 411, 'La taille de l’envoi doit être indiquée.')
   if (Number(length ?? 0) <= (isUpload ? largestUpload : largestForm)) return next()
   return refuse(

@@ -9,7 +9,9 @@ const message = 'Requête refusée : elle ne provient pas de ce site. Rechargez 
  */
 export function ownOrigin(publicOrigin: string): RequestHandler {
   return (request, response, next) => {
-    if (isRead(request) || isOurs(request, publicOrigin)) return next()
+    if (isRead(request) || isOurs(request, publicOrigin) || isProgram(request)) return next()
+    if (request.path === apiPath && !isBearing(request))
+      return refuse(request, response, 401, 'Jeton absent. Aucune donnée n’a été modifiée.')
     return refuse(request, response, 403, message)
   }
 }
@@ -25,12 +27,25 @@ export function ownName(publicOrigin: string): RequestHandler {
   }
 }
 
+/** The address where programs send files. */
+export const apiPath = '/api/imports'
+
+/** A token in a header, that no other site makes a browser send, and no cookie: there is no session to abuse. */
+function isProgram(request: Request): boolean {
+  return request.path === apiPath && isBearing(request) && request.headers.cookie === undefined
+}
+
+const isBearing = ({ headers }: Request) => /^Bearer /i.test(headers.authorization ?? '')
+
 export const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 
-/** A browser says where a request comes from (Sec-Fetch-Site); an old one or a program sends the exact public origin. */
+/**
+ * A browser says where a request comes from (Sec-Fetch-Site); an old one or a program sends the exact public origin. The
+ * Host of the request is believed for this machine's own names only: another name may be made to point here.
+ */
 function isOurs(request: Request, publicOrigin: string): boolean {
-  const { origin, host, 'sec-fetch-site': site } = request.headers
+  const { origin, host = '', 'sec-fetch-site': site } = request.headers
   if (site === undefined) return origin === publicOrigin
-  const sameHost = origin === undefined || origin === publicOrigin || origin === `http://${host}` || origin === `https://${host}`
-  return site === 'same-origin' && sameHost
+  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+  return site === 'same-origin' && (origin === undefined || origin === publicOrigin || (isLoopback && origin === `http://${host}`))
 }

@@ -2,22 +2,24 @@ import type { Counts } from '../../importers/result'
 import { Link } from '../ui/link'
 import { HeaderCell, NumberCell, RowHeader, Table } from '../ui/table'
 import type { ColumnChange, RegionChange, Review } from './review.server'
-import { changeWords, moveWords, saidOf } from './words'
+import { asPlaces, changeWords, moveWords, saidOf } from './words'
 
 /** What applying changes, or has changed: by region, then by column. */
-export function Changes({ review: { row, regions, columns } }: { review: Review }) {
+export function Changes({ review: { row, columns, ...review } }: { review: Review }) {
   const said = saidOf(row.source)
   const isReferentiel = row.source === 'finess'
+  const changes = isReferentiel ? asPlaces(row.changes) : row.changes
+  const regions = isReferentiel ? review.regions.map(asPlaces) : review.regions
   return (
     <section aria-labelledby="changements">
       <h2 id="changements">Changements</h2>
       <p>
-        {`${isReferentiel ? 'Établissements' : 'Établissements et entités juridiques'} : ${changeWords(row.changes, said)}.`}
-        {isSharedBetween(regions, row.changes) && ' Une entité juridique présente dans plusieurs régions compte dans chacune d’elles.'}
+        {`${isReferentiel ? 'Établissements' : 'Établissements et entités juridiques'} : ${changeWords(changes, said)}.`}
+        {isSharedBetween(regions, changes) && ' Une entité juridique présente dans plusieurs régions compte dans chacune d’elles.'}
       </p>
       {(regions.length > 0 || columns.length > 0) && (
         <div className="vg-changes">
-          {regions.length > 0 && <Regions regions={regions} isReferentiel={isReferentiel} total={row.changes} />}
+          {regions.length > 0 && <Regions regions={regions} isReferentiel={isReferentiel} total={changes} />}
           {columns.length > 0 && !isReferentiel && <Columns columns={columns} />}
         </div>
       )}

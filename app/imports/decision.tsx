@@ -3,7 +3,7 @@ import { showPeriod } from '../../importers/period'
 import { Alert } from '../ui/alert'
 import { Button } from '../ui/button'
 import type { Review } from './review.server'
-import { changeWords, plural, saidOf } from './words'
+import { asPlaces, changeWords, plural, saidOf } from './words'
 
 /** The buttons, and what each of them will do. */
 export function Decision({ review }: { review: Review }) {
@@ -39,7 +39,7 @@ function Staged({ review }: { review: Review }) {
 }
 
 function willDo({ row, openPoints }: Review): string {
-  const changes = changeWords(row.changes, saidOf(row.source))
+  const changes = changeWords(row.source === 'finess' ? asPlaces(row.changes) : row.changes, saidOf(row.source))
   if (changes === 'aucun changement') return 'Appliquer ce fichier ne changerait aucune valeur.'
   const where = row.source === 'finess' ? 'le référentiel' : `le mois « ${showPeriod(row.period)} »`
   const points =

@@ -18,6 +18,7 @@ export function DropZone({ choices }: DropZoneProps) {
   const { sendings, send, again, forget } = useSending((sent, isAlone) => {
     const id = isAlone ? onlyImport(sent) : undefined
     if (id) navigate(`/imports/${id}`)
+    else if (isAlone && sent.job) navigate(`/imports/travaux/${sent.job}`)
     else revalidate()
   })
   return (

@@ -4,8 +4,13 @@ const unknown = () => new Response('Import introuvable.', { status: 404 })
 
 /** The number of an import in a URL; anything else is an unknown import. */
 export function importId(text: string | undefined): number {
-  if (!/^[1-9]\d{0,8}$/.test(text ?? '')) throw unknown()
-  return Number(text)
+  const id = numberOf(text)
+  if (id === undefined) throw unknown()
+  return id
+}
+
+export function numberOf(text: string | undefined): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : undefined
 }
 
 /** What a page shows of a refusal to read: its sentence, with its status. */

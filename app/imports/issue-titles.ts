@@ -5,9 +5,11 @@ const titles: Readonly<Record<string, string>> = {
   'colonne-absente': 'Colonnes absentes du fichier',
   'colonne-inconnue': 'Colonnes inconnues',
   'colonne-regionale': 'Colonnes remplies par les régions',
+  'colonne-laissee': 'Colonnes laissées de côté',
   'control-characters': 'Caractères invisibles retirés',
   'corse-20': 'FINESS de Corse à confirmer',
   'decimale-retiree': 'Décimales retirées de FINESS',
+  'dossiers-reunis': 'Dossiers réunis par établissement',
   'eg-attendu': 'FINESS géographique attendu',
   'eg-en-ej': 'Établissements donnés comme entités juridiques',
   'eg-hors-ej': 'Établissements rattachés à une autre entité juridique',
@@ -32,6 +34,7 @@ const titles: Readonly<Record<string, string>> = {
   date: 'Dates illisibles',
   departement: 'Départements inconnus',
   doublon: 'Doublons',
+  evolution: 'Évolutions peu plausibles depuis le dernier mois connu',
   ferme: 'Établissements fermés',
   finess: 'FINESS invalides',
   format: 'FINESS mal formés',
@@ -39,11 +42,15 @@ const titles: Readonly<Record<string, string>> = {
   longueur: 'FINESS trop courts ou trop longs',
   note: 'Titres et notes au milieu des lignes',
   read: 'Valeurs interprétées',
+  rapproche: 'Numéros rapprochés par une personne',
+  succession: 'Anciens numéros lus sous le nouveau',
+  'fichier-partiel': 'Fichier partiel',
   siren: 'SIREN possibles à la place du FINESS',
   siret: 'SIREN ou SIRET à la place du FINESS',
   template: 'Lignes de modèle laissées de côté',
   unreadable: 'Cellules illisibles',
   value: 'Valeurs non reconnues',
+  vides: 'Cellules vides',
 }
 
 export function issueTitle(code: string, message: string): string {
@@ -51,4 +58,4 @@ export function issueTitle(code: string, message: string): string {
 }
 
 /** Remarks about the columns of the file, told with the recognition and not with the lines. */
-export const columnCodes = ['colonne-inconnue', 'colonne-regionale', 'colonne-absente']
+export const columnCodes = ['colonne-inconnue', 'colonne-regionale', 'colonne-absente', 'colonne-laissee', 'vides']

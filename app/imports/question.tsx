@@ -2,6 +2,7 @@ import type { Asked, Question } from '../../importers/steps/recognise/recognised
 import { Alert } from '../ui/alert'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
+import { Link } from '../ui/link'
 
 type QuestionsProps = {
   questions: readonly Question[]
@@ -9,10 +10,12 @@ type QuestionsProps = {
   asked: Asked
   /** With JavaScript the file is still chosen; without it, it is asked for again. */
   onAnswer?: (asked: Asked) => void
+  /** Where the columns of the file are matched by hand. */
+  mapping?: string
 }
 
-/** What the file does not say, one clear question each. Headers that are not recognised are no question: the file is to be corrected. */
-export function Questions({ questions, asked, onAnswer }: QuestionsProps) {
+/** What the file does not say, one clear question each. Headers that are not recognised are matched by hand, or corrected in the file. */
+export function Questions({ questions, asked, onAnswer, mapping }: QuestionsProps) {
   const answerable = questions.filter(({ code }, index) => code !== 'headers' && questions.findIndex((one) => one.code === code) === index)
   const told = questions.filter((question) => !answerable.includes(question))
   const kept = Object.entries(asked).filter(([name]) => !answerable.some(({ code }) => code === name))
@@ -20,7 +23,8 @@ export function Questions({ questions, asked, onAnswer }: QuestionsProps) {
     <>
       {told.map(({ message }) => (
         <Alert key={message} tone="warning">
-          {message}
+          <p>{message}</p>
+          {mapping && <Link href={mapping}>Dire ce que contient chaque colonne</Link>}
         </Alert>
       ))}
       {answerable.length > 0 && (
@@ -49,17 +53,21 @@ export function Questions({ questions, asked, onAnswer }: QuestionsProps) {
   )
 }
 
-function OneQuestion({ code, message, choices = [] }: Question) {
+export function OneQuestion({ code, message, choices = [], preview = [] }: Question) {
   if (code === 'period' && choices.length === 0) return <MonthField label={message} required />
   return (
     <fieldset className="fr-fieldset">
-      <legend className="fr-fieldset__legend fr-fieldset__legend--regular">{message}</legend>
-      {choices.map(({ value, label }) => (
+      <legend className="fr-fieldset__legend fr-fieldset__legend--regular">
+        {message}
+        {preview.length > 0 && <span className="fr-hint-text">{`Par exemple : ${preview.join(', ')}`}</span>}
+      </legend>
+      {choices.map(({ value, label, hint }) => (
         <div key={value} className="fr-fieldset__element">
           <div className="fr-radio-group fr-radio-group--sm">
             <input type="radio" id={`${code}-${value}`} name={code} value={value} required defaultChecked={choices.length === 1} />
             <label className="fr-label" htmlFor={`${code}-${value}`}>
               {label}
+              {hint && <span className="fr-hint-text">{hint}</span>}
             </label>
           </div>
         </div>
@@ -92,6 +100,6 @@ export function answersOf(form: HTMLFormElement): Asked {
     const value = new FormData(form).get(name)
     return typeof value === 'string' && value !== '' ? value : undefined
   }
-  const answers = { source: said('source'), sheet: said('sheet'), period: said('period') }
+  const answers = Object.fromEntries(['source', 'sheet', 'period', 'level', 'confirm', 'mode'].map((name) => [name, said(name)]))
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value))
 }

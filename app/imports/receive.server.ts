@@ -34,6 +34,13 @@ export async function receiveFile(request: Request, limits = uploadLimits): Prom
   return { name: parts.name, content: Buffer.concat(parts.chunks), asked: askedOf(parts.fields) }
 }
 
+/** A body that is a file and nothing else. @throws Refusal 408 (too slow) or 413 (too large) */
+export async function receiveBytes(request: Request, limits = uploadLimits): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  if (request.body) for await (const chunk of chunksOf(request.body, { ...limits, body: limits.file })) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 function parserOf({ headers }: Request, { file, fields }: typeof uploadLimits): Busboy | undefined {
   const type = headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\s*;.*\bboundary=/i.test(type)) return undefined
@@ -81,11 +88,21 @@ async function* chunksOf(body: ReadableStream<Uint8Array>, { body: most, ms }: t
   }
 }
 
-function askedOf(fields: ReadonlyMap<string, string>): Asked {
+/** What a person has answered, in the fields of a form: anything else is left aside. */
+export function askedOf(fields: { get(name: string): string | null | undefined }): Asked {
   const said = (name: string) => fields.get(name)?.trim() || undefined
-  const period = said('period')
-  return { source: said('source'), sheet: fields.get('sheet') || undefined, period: period && isPeriod(period) ? period : undefined }
+  const month = (name: string) => {
+    const period = said(name)
+    return period && isPeriod(period) ? period : undefined
+  }
+  const level = levels.find((one) => one === said('level'))
+  return {
+    ...{ source: said('source'), sheet: fields.get('sheet') || undefined, period: month('period') },
+    ...{ level, confirm: month('confirm'), mode: said('mode') },
+  }
 }
+
+const levels = ['EG', 'EJ', 'PMSI'] as const
 
 const unreadable = () => new Refusal('envoi-illisible', 400, 'Envoi de fichier illisible. Réessayez. Aucune donnée n’a été modifiée.')
 const tooLarge = () => new Refusal('too-large', 413, 'Fichier trop volumineux (25 Mo au plus). Aucune donnée n’a été modifiée.')

@@ -1,6 +1,7 @@
 import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
+import { hasKeptFile } from '../../importers/kept-file'
 import type { Period } from '../../importers/period'
 import { canOpen } from '../../importers/reading'
 import { regionName } from '../../importers/reference/territoires'
@@ -15,7 +16,15 @@ import { type IssueFilter, type Issues, readIssues } from './issues.server'
 /** What an actor may do with an import: its lines are its author's and the ANS's. */
 export type Rights = { lines: boolean; end: boolean }
 
-export type RegionChange = Counts & { region: string; name: string; moved?: number; renamed?: number; href: string | undefined }
+export type RegionChange = Counts & {
+  region: string
+  name: string
+  moved?: number
+  renamed?: number
+  closed?: number
+  past?: number
+  href: string | undefined
+}
 
 export type ColumnChange = Counts & { key: string; label: string; letter: string | undefined; moves?: Record<string, number> }
 
@@ -26,6 +35,8 @@ export type Review = {
   row: ImportRow
   volet: Volet
   may: Rights
+  /** The file itself can be downloaded. */
+  hasFile: boolean
   regions: RegionChange[]
   columns: ColumnChange[]
   /** Remarks on the columns of the file. */
@@ -44,8 +55,10 @@ export function readReview(actor: Actor, id: number, filter: IssueFilter): Promi
       select message from import_issue where import_id = ${id} and code = any(${columnCodes}) order by id limit 100`
     const openPoints = await pointsOf(sql, row)
     const volet = voletOf(row)
+    const may = rightsOf(actor, row)
     return {
-      ...{ row, volet, may: rightsOf(actor, row) },
+      ...{ row, volet, may },
+      hasFile: may.lines && (await hasKeptFile(sql, id)),
       regions: regionsOf(actor, row, volet, openPoints.at(-1)),
       columns: columnsOf(row),
       columnRemarks: remarks.map(({ message }) => message),

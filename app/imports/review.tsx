@@ -27,6 +27,13 @@ export function ReviewPage({ review, label, filter, done, refused }: ReviewProps
         {`${label} – ${showPeriod(row.period)}`} <Badge tone={tone}>{status}</Badge>
       </h1>
       <p className="vg-muted">{history(review)}</p>
+      {review.hasFile && (
+        <p>
+          <a className="fr-link fr-icon-download-line fr-link--icon-left" href={`/imports/${row.id}/fichier`}>
+            Télécharger le fichier reçu
+          </a>
+        </p>
+      )}
       {refused && (
         <Alert tone="error" live>
           {refused}
@@ -43,6 +50,11 @@ export function ReviewPage({ review, label, filter, done, refused }: ReviewProps
           <a className="fr-link fr-icon-download-line fr-link--icon-left" href={`/imports/${row.id}/rejets`}>
             {`Télécharger ${row.lines.rejected > 1 ? `les ${plural(row.lines.rejected, 'ligne rejetée', 'lignes rejetées')}` : 'la ligne rejetée'} (.xlsx)`}
           </a>
+        </p>
+      )}
+      {may.end && row.lines.rejected > 0 && row.source !== 'finess' && row.status !== 'discarded' && (
+        <p>
+          <Link href={`/finess/a-rapprocher?import=${row.id}`}>Rapprocher les numéros FINESS que l’import n’a pas reconnus</Link>
         </p>
       )}
       <Changes review={review} />

@@ -1,13 +1,20 @@
 import type { Actor } from '../../db/actor'
-import { stageFile } from '../../importers/import.server'
+import { fenced } from '../../importers/fenced'
+import { type Asked, type Question, type Staging, stageFile } from '../../importers/import.server'
+import { enqueueImport } from '../../importers/jobs'
+import { type KeptFile, keepFile } from '../../importers/kept-file'
 import { showPeriod } from '../../importers/period'
 import { Refusal } from '../../importers/refusal'
 import type { ImportResult } from '../../importers/result'
 import { labelOf, requireSomeImport } from '../../importers/rights'
+import { hashBytes } from '../../importers/steps/stage/identity'
 import { receiveFile, uploadLimits } from './receive.server'
 import type { Sent, SentSheet } from './sent'
 
-/** Receives, reads and stages a file. Whatever is wrong with it is an answer with its HTTP status, never a crash. */
+/** From this size on, a file is read in the background. */
+export const largeFile = 2 * 1024 * 1024
+
+/** Receives, reads and stages a file, or has it done in the background when it is large. Whatever is wrong with it is an answer with its HTTP status, never a crash. */
 export async function sendFile(
   actor: Actor,
   request: Request,
@@ -16,9 +23,13 @@ export async function sendFile(
   try {
     requireSomeImport(actor)
     const { name, content, asked } = await receiveFile(request, limits)
-    const { results, questions, refused } = await stageFile(actor, { name, content }, asked)
-    const sent: Sent = { fileName: name, sheets: results.map(toSent), questions, asked, refused: refused?.message }
-    return { sent, status: refused ? (statuses[refused.code] ?? 422) : 200, headers: {} }
+    if (content.length >= largeFile) {
+      const job = await enqueueImport(actor, { name, content }, asked)
+      return { sent: { fileName: name, sheets: [], questions: [], asked, job }, status: 202, headers: {} }
+    }
+    const staging = await stageFile(actor, { name, content }, asked)
+    const kept = await keepToMap(actor, { name, content }, staging.questions)
+    return { sent: { ...sentOf(name, asked, staging), kept }, status: statusOf(staging), headers: {} }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const sent: Sent = { fileName: '', sheets: [], questions: [], asked: {}, refused: error.message }
@@ -27,7 +38,24 @@ export async function sendFile(
   }
 }
 
+export function sentOf(fileName: string, asked: Asked, { results, questions, refused }: Staging): Sent {
+  return { fileName, sheets: results.map(toSent), questions, asked, refused: refused?.message }
+}
+
+/** A file whose columns are to be matched by hand is kept for it: its hash. */
+async function keepToMap(actor: Actor, file: KeptFile, questions: readonly Question[]): Promise<string | undefined> {
+  if (!questions.some(({ code }) => code === 'headers')) return undefined
+  const sha256 = hashBytes(file.content)
+  await fenced(actor, (sql) => keepFile(sql, actor, { ...file, sha256 }))
+  return sha256
+}
+
 const statuses: Record<string, number> = { empty: 400, 'too-large': 413, droits: 403, role: 403 }
+
+/** 200 for a file that was read, whatever its lines; else that of the reason. */
+export function statusOf({ refused }: Staging): number {
+  return refused ? (statuses[refused.code] ?? 422) : 200
+}
 
 function toSent({ import: id, status, source, sheet, period, lines, issues }: ImportResult): SentSheet {
   const told = status === 'refused' || status === 'duplicate' ? issues.find(({ line }) => line === null) : undefined

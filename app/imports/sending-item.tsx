@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '../ui/button'
 import { Progress } from '../ui/progress'
 import { Questions } from './question'
 import type { Sending } from './sending'
-import type { Sent, SentSheet } from './sent'
+import { mappingOf, type Sent, type SentSheet } from './sent'
 import { plural } from './words'
 
 type SendingItemProps = { sending: Sending; onAnswer(asked: Asked): void; onForget(): void }
@@ -39,7 +39,7 @@ export function SendingItem({ sending, onAnswer, onForget }: SendingItemProps) {
         {error && <Alert tone="error">{error}</Alert>}
         {sent && <Outcome sent={sent} />}
       </div>
-      {sent && sent.questions.length > 0 && <Questions questions={sent.questions} asked={sent.asked} onAnswer={onAnswer} />}
+      {sent && sent.questions.length > 0 && <Questions {...sent} mapping={mappingOf(sent)} onAnswer={onAnswer} />}
       {error && (
         <Button look="secondary" small onClick={() => onAnswer({})}>
           Réessayer
@@ -50,10 +50,18 @@ export function SendingItem({ sending, onAnswer, onForget }: SendingItemProps) {
 }
 
 /** Sheets to review, already imported or refused. */
-export function Outcome({ sent: { refused, sheets } }: { sent: Sent }) {
+export function Outcome({ sent: { refused, sheets, job } }: { sent: Sent }) {
   return (
     <>
       {refused && <Alert tone="error">{refused}</Alert>}
+      {job && (
+        <p>
+          {'Fichier reçu, lu en arrière-plan. '}
+          <ButtonLink href={`/imports/travaux/${job}`} small look="secondary">
+            Suivre la lecture
+          </ButtonLink>
+        </p>
+      )}
       {sheets.length > 0 && (
         <ul className="vg-outcome">
           {sheets.map((sheet) => (

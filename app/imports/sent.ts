@@ -11,11 +11,26 @@ export type SentSheet = {
   message?: string
 }
 
-/** What came of a file. Questions are answered by sending the same file again with `asked`. */
-export type Sent = { fileName: string; sheets: SentSheet[]; questions: Question[]; asked: Asked; refused?: string }
+/** What came of a file. Questions are answered by sending the same file again with `asked`; `kept` is the hash of a file to match by hand. */
+export type Sent = {
+  fileName: string
+  sheets: SentSheet[]
+  questions: Question[]
+  asked: Asked
+  refused?: string
+  kept?: string
+  /** The work in the background that reads it: `/imports/travaux/…` */
+  job?: number
+}
 
 /** The import to review at once, when the file gave only one and nothing to ask. */
 export function onlyImport({ sheets, questions, refused }: Sent): number | undefined {
   const [first, ...others] = sheets
   return !refused && questions.length === 0 && others.length === 0 && first?.status === 'staged' ? (first.import ?? undefined) : undefined
+}
+
+/** Where its columns are matched by hand, for a file that was kept for it. */
+export function mappingOf({ kept, fileName, asked }: Sent): string | undefined {
+  const wanted = { fichier: kept ?? '', nom: fileName, source: asked.source ?? '', period: asked.period ?? '' }
+  return kept && `/imports/disposition?${new URLSearchParams(wanted)}`
 }

@@ -41,6 +41,14 @@ type Said = { added: string; changed: string; removed: string }
 const sheetSaid: Said = { added: 'ajoutée', changed: 'modifiée', removed: 'retirée' }
 const placeSaid: Said = { added: 'ouvert', changed: 'modifié', removed: 'fermé' }
 
+type PlaceCounts = Counts & { closed?: number; past?: number }
+
+/** Counts of lines of a référentiel → of établissements that open, change and close, whichever way the file says so. */
+export function asPlaces<C extends PlaceCounts>(counts: C): C {
+  const { added, changed, removed, closed = 0, past = 0 } = counts
+  return { ...counts, added: added - past, changed: changed - closed, removed: removed + closed }
+}
+
 /** The référentiel opens and closes établissements; the other files add and remove lines. */
 export const saidOf = (source: string): Said => (source === 'finess' ? placeSaid : sheetSaid)
 

@@ -27,7 +27,9 @@ export type Total = {
 /** « 47,3 % » for a share (0 to 1), « 1 830 » for a sum. */
 export function showValue(indicator: Indicator, value: number | null): string {
   if (value === null) return '—'
-  return isShare(indicator) ? value.toLocaleString('fr-FR', { style: 'percent', maximumFractionDigits: 1 }) : value.toLocaleString('fr-FR')
+  return isShare(indicator)
+    ? value.toLocaleString('fr-FR', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+    : value.toLocaleString('fr-FR')
 }
 
 export function median(values: readonly number[]): number | null {

@@ -1,4 +1,5 @@
 import type { Column } from '../../importers/column'
+import { ScrollBox } from '../ui/scroll-box'
 
 export type WeatherRow = { region: string; name: string; states: Record<string, number>; filled: number; lines: number }
 
@@ -7,7 +8,7 @@ const order = ['deploye', 'sans_alerte', 'alerte', 'non_demarre'] as const
 /** The four states of the météo, one stacked bar per region, with its figures beside: nothing is told by colour alone. */
 export function Weather({ column, rows }: { column: Column; rows: readonly WeatherRow[] }) {
   return (
-    <div className="vg-table-wrap">
+    <ScrollBox className="vg-table-wrap" label="Météo par région, en nombre d’établissements">
       <table className="vg-figures vg-weather">
         <caption className="fr-sr-only">Météo par région, en nombre d’établissements</caption>
         <thead>
@@ -46,6 +47,6 @@ export function Weather({ column, rows }: { column: Column; rows: readonly Weath
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -16,44 +16,45 @@ export type ReportColumn = {
   header: string
   esms(row: Row, months: Months): Cell
   region(row: Row, months: Months): Cell
-  numeric?: boolean
+  numFmt?: string
+  width?: number
 }
 
 export const cnsaColumns: readonly ReportColumn[] = [
   { header: 'Niveau', esms: () => 'ESMS', region: () => 'Région' },
   { header: 'Mois', esms: (row) => String(row.point), region: (row) => String(row.point) },
-  { header: 'Région', esms: regionName, region: regionName },
+  { header: 'Région', width: 26, esms: regionName, region: regionName },
   { header: 'N° projet PAI', ...fromSheet('esms.projet') },
-  { header: 'Porteur (OG)', ...fromSheet('esms.porteur') },
-  { header: 'Nb ESSMS', numeric: true, esms: () => 1, region: (row) => Number(row.lines) },
+  { header: 'Porteur (OG)', width: 32, ...fromSheet('esms.porteur') },
+  { header: 'Nb ESSMS', numFmt: '#,##0', esms: () => 1, region: (row) => Number(row.lines) },
   { header: 'FINESS EG', esms: (row) => String(row.finess), region: () => null },
   { header: 'FINESS EJ', esms: (row) => String(row.ej), region: () => null },
-  { header: 'Raison sociale', esms: (row) => String(row.raison_sociale), region: () => null },
-  { header: 'Catégorie', esms: (row) => categories[String(row.categorie)]?.court ?? String(row.categorie), region: () => null },
+  { header: 'Raison sociale', width: 44, esms: (row) => String(row.raison_sociale), region: () => null },
+  { header: 'Catégorie', width: 24, esms: (row) => categories[String(row.categorie)]?.court ?? String(row.categorie), region: () => null },
   { header: 'Secteur', esms: (row) => String(row.secteur), region: () => null },
   { header: 'Phase', ...fromSheet('esms.phase') },
-  { header: 'Éditeur', ...fromSheet('esms.editeur') },
-  { header: 'Solution', ...fromSheet('esms.solution') },
+  { header: 'Éditeur', width: 22, ...fromSheet('esms.editeur') },
+  { header: 'Solution', width: 22, ...fromSheet('esms.solution') },
   { header: 'Commande DUI', esms: fromSheet('asp.dui').esms, region: (row) => Number(row.dui) },
-  { header: 'Nb usagers', numeric: true, esms: fromSheet('esms.usagers').esms, region: (row) => Number(row.usagers) },
-  { header: 'Nb DUI actifs', numeric: true, esms: fromSheet('esms.duiActifs').esms, region: (row) => Number(row.dui_actifs) },
+  { header: 'Nb usagers', numFmt: '#,##0', esms: fromSheet('esms.usagers').esms, region: (row) => Number(row.usagers) },
+  { header: 'Nb DUI actifs', numFmt: '#,##0', esms: fromSheet('esms.duiActifs').esms, region: (row) => Number(row.dui_actifs) },
   {
     header: 'Taux de DUI actifs (%)',
-    numeric: true,
+    numFmt: '0.0',
     esms: (row) => rate(row.esms_dui_actifs, row.esms_usagers),
     region: (row) => rate(row.dui_actifs, row.usagers),
   },
-  { header: "Taux d'identités qualifiées (%)", numeric: true, esms: fromSheet('insi.taux').esms, region: () => null },
+  { header: "Taux d'identités qualifiées (%)", numFmt: '0.0', esms: fromSheet('insi.taux').esms, region: () => null },
   { header: 'MSSanté : raccordement', esms: fromSheet('mssante.raccordement').esms, region: (row) => Number(row.raccordees) },
   {
     header: "MSSanté : messages envoyés (valeur de l'EJ)",
-    numeric: true,
+    numFmt: '#,##0',
     esms: fromSheet('mssante.messages').esms,
     region: (row) => Number(row.messages),
   },
-  { header: 'Établissements partageant la valeur', numeric: true, esms: (row) => Number(row.partage), region: () => null },
-  { header: 'Météo', esms: fromSheet('asp.meteo').esms, region: (row) => Number(row.meteo) },
-  { header: 'Commentaire', ...fromSheet('esms.commentaire') },
+  { header: 'Établissements partageant la valeur', numFmt: '#,##0', esms: (row) => Number(row.partage), region: () => null },
+  { header: 'Météo', width: 34, esms: fromSheet('asp.meteo').esms, region: (row) => Number(row.meteo) },
+  { header: 'Commentaire', width: 44, ...fromSheet('esms.commentaire') },
   { header: 'Fraîcheur commandes', ...freshness('asp.dui') },
   { header: 'Fraîcheur ESMS numérique', ...freshness('esms.duiActifs') },
   { header: 'Fraîcheur MSSanté', ...freshness('mssante.messages') },

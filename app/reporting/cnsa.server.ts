@@ -4,8 +4,10 @@ import ExcelJS from 'exceljs'
 import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import { neutral } from '../../importers/formula'
-import type { Period } from '../../importers/period'
+import { type Period, showPeriod } from '../../importers/period'
+import { Refusal } from '../../importers/refusal'
 import { effectiveImports } from '../../importers/sheet/effective'
+import { asp } from '../../importers/sources/asp'
 import { type Cell, cnsaColumns, type Months, type Row } from './cnsa-columns'
 
 export type Report = { header: string[]; esms: Cell[][]; regions: Cell[][] }
@@ -15,6 +17,8 @@ export function readReport(actor: Actor, point: Period): Promise<Report> {
   return asActor(
     actor,
     async (sql) => {
+      const [known] = await sql`select 1 from point where period = ${point}`
+      if (!known) throw new Refusal('point-inconnu', 404, `Aucun point de suivi n’est ouvert pour ${showPeriod(point)}.`)
       const months = monthsOf(await effectiveImports(sql, point))
       const esms = await sql<Row[]>`select * from sheet where point = ${point} and volet = 'esms' order by region, raison_sociale, finess`
       const regions = await readRegions(sql, point)
@@ -28,12 +32,16 @@ export function readReport(actor: Actor, point: Period): Promise<Report> {
   )
 }
 
+/** An order that went further than its signature is signed too. */
+const { measure } = asp.national.dui
+const signed = measure && 'positive' in measure ? [...measure.positive] : []
+
 /** Sums of a region; the messages of an EJ count once in the region. */
 function readRegions(sql: Tx, point: Period): Promise<Row[]> {
   return sql<Row[]>`
     with line as (select * from sheet where point = ${point} and volet = 'esms'),
     entite as (select distinct region, ej, mssante_messages, mssante_raccordement from line)
-    select region, count(*)::int as lines, count(*) filter (where asp_dui = 'commande_signee')::int as dui,
+    select region, count(*)::int as lines, count(*) filter (where asp_dui = any(${signed}))::int as dui,
       coalesce(sum(esms_usagers), 0)::int as usagers, coalesce(sum(esms_dui_actifs), 0)::int as dui_actifs, count(asp_meteo)::int as meteo,
       (select coalesce(sum(mssante_messages), 0)::float8 from entite where entite.region = line.region) as messages,
       (select count(*)::int from entite where entite.region = line.region and mssante_raccordement in ('emetteur', 'raccorde')) as raccordees
@@ -73,9 +81,9 @@ async function writeXlsx({ header, esms, regions }: Report, stream: NodeJS.Writa
     ['ESMS', esms],
   ] as const) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.columns = header.map((title, rank) => ({
-      width: Math.max(12, title.length * 0.8),
-      style: { numFmt: cnsaColumns[rank]?.numeric ? '#,##0.##' : '@' },
+    sheet.columns = cnsaColumns.map(({ header: title, width, numFmt }) => ({
+      width: width ?? Math.max(12, title.length * 0.9),
+      style: { numFmt: numFmt ?? '@' },
     }))
     sheet.addRow(header).font = { bold: true }
     for (const row of rows) sheet.addRow(row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell))).commit()

@@ -1,8 +1,9 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import styles from '../etablissement/etablissement.css?url'
 import { EtablissementPage } from '../etablissement/page'
 import { readEtablissement } from '../etablissement/read.server'
+import { changeSuccession } from '../etablissement/succeed.server'
 import { recordRefusal, requireUser } from '../session'
 import { pageTitle } from '../ui/title'
 
@@ -19,18 +20,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const finess = params.finess ?? ''
   try {
-    return { etablissement: await readEtablissement(user, finess) }
+    const proposed = new URL(request.url).searchParams.get('ancien') ?? ''
+    return { etablissement: await readEtablissement(user, finess), proposed: proposed.slice(0, 20) }
   } catch (thrown) {
     if (thrown instanceof Response) await recordRefusal(user, `établissement ${finess.slice(0, 20)}`)
     throw thrown
   }
 }
 
+/** The ANS declares that this number has replaced another one, or takes it back. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await requireUser(request)
+  const finess = params.finess ?? ''
+  const refused = await changeSuccession(user, finess, await request.formData())
+  return refused ? data(refused, { status: refused.status }) : redirect(`/etablissement/${finess}#anciens-numeros`)
+}
+
 export default function EtablissementRoute() {
-  const { etablissement } = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   return (
     <div className="vg-page">
-      <EtablissementPage etablissement={etablissement} />
+      <EtablissementPage {...loaded} refused={refused?.message} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { isPeriod } from '../../importers/period'
+import { Refusal } from '../../importers/refusal'
 import { readReport, writeReport } from '../reporting/cnsa.server'
 import { requireUser } from '../session'
 import { attachment } from '../ui/attachment'
@@ -14,7 +15,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const [point, format] = [search.get('point') ?? '', search.get('format') === 'csv' ? 'csv' : 'xlsx'] as const
   if (!isPeriod(point)) throw new Response('Point de suivi inconnu.', { status: 400 })
-  const report = await readReport(user, point)
+  const report = await readReport(user, point).catch((error: unknown) => {
+    if (error instanceof Refusal) throw new Response(error.message, { status: error.status })
+    throw error
+  })
   const stream = new PassThrough()
   writeReport(report, format, stream).catch((error: Error) => stream.destroy(error))
   return new Response(createReadableStreamFromReadable(stream), {

@@ -6,6 +6,8 @@ import { decide, readDone } from '../imports/decide.server'
 import { importId, orNotFound } from '../imports/id.server'
 import styles from '../imports/imports.css?url'
 import { readIssueFilter } from '../imports/issues.server'
+import { Movements } from '../imports/release/movements'
+import { readMovementFilter, readMovements } from '../imports/release/movements.server'
 import { ReviewPage } from '../imports/review'
 import { readReview } from '../imports/review.server'
 import { requireUser } from '../session'
@@ -20,8 +22,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const url = new URL(request.url)
   const filter = readIssueFilter(url)
-  const review = await orNotFound(readReview(user, importId(params.id), filter))
-  return { review, filter, label: labelOf(review.row.source), done: readDone(url) }
+  const id = importId(params.id)
+  const review = await orNotFound(readReview(user, id, filter))
+  const isRelease = review.row.source === 'finess' && review.may.lines
+  const movements = isRelease ? await readMovements(user, id, readMovementFilter(url)) : undefined
+  return { review, filter, movements, label: labelOf(review.row.source), done: readDone(url) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,11 +38,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ImportPage() {
-  const loaded = useLoaderData<typeof loader>()
+  const { movements, ...loaded } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <div className="vg-page">
       <ReviewPage {...loaded} refused={refused?.message} />
+      {movements && <Movements movements={movements} isApplied={loaded.review.row.status === 'applied'} />}
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { importable } from '../imports/list.server'
 import { Questions } from '../imports/question'
 import { sendFile } from '../imports/send.server'
 import { Outcome } from '../imports/sending-item'
-import { onlyImport } from '../imports/sent'
+import { mappingOf, onlyImport } from '../imports/sent'
 import { requireUser } from '../session'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
@@ -32,6 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { sent, status, headers } = await sendFile(await requireUser(request), request)
   const id = onlyImport(sent)
   if (id) return redirect(`/imports/${id}`)
+  if (sent.job) return redirect(`/imports/travaux/${sent.job}`)
   return data(sent, { status, headers })
 }
 
@@ -46,7 +47,7 @@ export default function NewImport() {
       <h1>Importer un fichier</h1>
       {sent?.fileName && <p>{`Fichier « ${sent.fileName} »`}</p>}
       {sent && <Outcome sent={sent} />}
-      {sent && <Questions questions={sent.questions} asked={sent.asked} />}
+      {sent && <Questions {...sent} mapping={mappingOf(sent)} />}
       {mine.length > 0 ? <DropZone choices={mine} /> : <p>Votre profil n’importe aucun fichier national.</p>}
     </div>
   )

@@ -1,4 +1,4 @@
-import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { showPeriod } from '../../importers/period'
 import { canRead, readableRegions, readableVolets } from '../../importers/reading'
@@ -19,13 +19,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const volets = readableVolets(user)
-  const view = readView(params, new URL(request.url), volets)
+  const url = new URL(request.url)
+  if (volets[0] && isOtherVolet(url.searchParams.get('volet'), volets)) throw redirect(`${url.pathname}?volet=${volets[0]}`)
+  const view = readView(params, url, volets)
   if (!canRead(user, view.region)) await recordRefusal(user, `suivi ${view.region.slice(0, 20)}`)
   const page = await readSheet(user, view)
   const readable = readableRegions(user)
   const hasOthers = readable === 'all' || readable.length > 1
   return data({ page, view, volets, regionName: regionName(view.region), isFillable: canFill(user, view.region), hasOthers })
 }
+
+/** The address of a colleague’s sheet, opened by an account that has the other volet only. */
+const isOtherVolet = (asked: string | null, own: readonly string[]) =>
+  asked !== null && Object.hasOwn(titles, asked) && !own.includes(asked)
 
 export default function SuiviRegion() {
   return <SheetScreen {...useLoaderData<typeof loader>()} />

@@ -3,6 +3,8 @@ export { type DemonstrationAccount, demonstration, demonstrationAccounts } from 
 export { createDemonstrationAccounts, loadOnce } from './demonstration/create'
 export { acceptInvitation, readInvitation } from './invitation'
 export { recordRefusal } from './journal'
+export { onBehalfOf } from './on-behalf'
 export { safeReturn } from './return-to'
 export { signIn, signInDemonstration, signOut } from './sign-in'
+export { type ApiToken, addToken, asBearer, listTokens, revokeToken } from './token'
 export { optionalUser, requireUser, type User } from './user'

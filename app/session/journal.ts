@@ -7,7 +7,7 @@ type Fact = { accountId?: string; actor: string; action: string; object?: string
 export async function record({ accountId, actor, action, object = '', details = {} }: Fact): Promise<void> {
   const sql = connections().session
   await sql`insert into journal (account_id, actor, action, object, details)
-    values (${accountId ?? null}, ${actor}, ${action}, ${object}, ${JSON.stringify(details)}::text::jsonb)`
+    values (${accountId ?? null}, ${actor}, ${action}, ${object.replace(/\p{Cc}/gu, ' ')}, ${JSON.stringify(details)}::text::jsonb)`
 }
 
 /** A person asked for what is not theirs. */

@@ -1,18 +1,4 @@
-import { codeOf } from './error-code'
-
-/** The codes of a database that is starting, stopping or cut off. */
-const closed = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'CONNECT_TIMEOUT',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-]
+import { isCut } from '../../db/cut'
 
 const message = 'Le service est momentanément indisponible. Votre saisie n’a pas été enregistrée ; elle reste affichée.'
 
@@ -21,7 +7,7 @@ export async function orUnavailable<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (error) {
-    if (!closed.includes(codeOf(error))) throw error
+    if (!isCut(error)) throw error
     throw new Response(message, { status: 503, headers: { 'Retry-After': '5' } })
   }
 }

@@ -18,7 +18,7 @@ export function ActiveBar({ target, status, undo, isFillable, detail }: BarProps
       </p>
       {target && (
         <button type="button" onClick={() => detail(target)}>
-          <b aria-hidden="true">i</b> {target.label} <kbd>Espace</kbd>
+          <b aria-hidden="true">i</b> {target.label} <kbd className="keys">Espace</kbd>
         </button>
       )}
       <p role="status" className="status">
@@ -26,7 +26,7 @@ export function ActiveBar({ target, status, undo, isFillable, detail }: BarProps
       </p>
       {undo && (
         <button type="button" onClick={undo}>
-          Annuler la dernière saisie <kbd>Ctrl+Z</kbd>
+          Annuler la dernière saisie <kbd className="keys">Ctrl+Z</kbd>
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
+import { modeWords, selectModes } from '../../importers/modes'
 import { monthsBetween, type Period } from '../../importers/period'
 import { effectiveImports } from '../../importers/sheet/effective'
 import type { Source } from '../../importers/source'
@@ -19,6 +20,8 @@ export type Block = {
   /** Months between the oldest of them and the point; undefined when no file has come. */
   age: number | undefined
   files: BlockFile[]
+  /** What its numbers are, when a person had to say it. */
+  mode: { label: string; words: string } | undefined
 }
 
 /** Who fills each block, from which files and of which months. */
@@ -31,6 +34,7 @@ export async function blocksOf(sql: Tx, point: Period, volet: Volet): Promise<Bl
   const ids = effective.flatMap(({ groups }) => groups.flatMap(({ imports }) => imports))
   const files = await sql<BlockFile[]>`
     select id, file_name as name, period, applied_at as "appliedAt", author_name as author from import where id = any(${ids}) order by period desc, id desc`
+  const modes = await selectModes(sql)
   const shown = new Set(blockColumns(volet).map(({ key }) => key))
   return sources
     .filter((source) => fieldsOf(source, shown).length > 0)
@@ -39,7 +43,9 @@ export async function blocksOf(sql: Tx, point: Period, volet: Volet): Promise<Bl
       const months = Object.fromEntries(Object.entries(own?.months ?? {}).filter(([field]) => shown.has(`${source.key}.${field}`)))
       const imports = new Set(own?.groups.filter(({ fields }) => fields.some((field) => field in months)).flatMap((group) => group.imports))
       const ages = Object.values(months).map((month) => monthsBetween(month, point))
+      const mode = modes.get(source.key)
       return {
+        mode: mode && { label: mode.label, words: modeWords(mode) },
         ...{ key: source.key, label: source.label, owner: source.owner, months },
         age: ages.length > 0 ? Math.max(...ages) : undefined,
         files: files.filter(({ id }) => imports.has(id)),

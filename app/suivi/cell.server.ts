@@ -3,6 +3,7 @@ import type { Tx } from '../../db/client.server'
 import type { Absence, Value } from '../../importers/column'
 import type { Period } from '../../importers/period'
 import type { SheetColumn } from '../../importers/sheet-columns'
+import { formersOf, readLineage } from '../../importers/succession/lineage'
 import { blockColumns, cellText, columnIndex } from './columns'
 import type { Line } from './line'
 import { findLine, ruleText } from './one-line.server'
@@ -22,7 +23,15 @@ export type CellDetail = {
   text: string
 } & (
   | { owner: 'region'; changes: Change[] }
-  | { owner: 'national'; fills: string; origin: Origin | undefined; rule: string | undefined; sharedBy: number; months: Month[] }
+  | {
+      owner: 'national'
+      fills: string
+      origin: Origin | undefined
+      rule: string | undefined
+      sharedBy: number
+      pmsi: string | null
+      months: Month[]
+    }
 )
 
 /** 404 for an établissement or a column that is not on the actor's sheet. */
@@ -43,7 +52,7 @@ export function readCell(actor: Actor, asked: { finess: string; column: string; 
     ])
     const origin = originOf(column)
     const rule = !origin && value !== null && value === column.column.whenUnnamed ? ruleText : undefined
-    return { ...cell, owner: column.owner, fills: column.source.owner, origin, rule, sharedBy: line.partage, months }
+    return { ...cell, owner: column.owner, fills: column.source.owner, origin, rule, sharedBy: line.partage, pmsi, months }
   })
 }
 
@@ -63,8 +72,12 @@ type MonthRow = { finess: string; line: number; value: Value | null; absence: Ab
 
 /** What the file of each month said, newest first: the latest file of the month, and in it the finest level. */
 async function readMonths(sql: Tx, column: SheetColumn, subjects: Map<Level, string>, point: Period): Promise<Month[]> {
-  const levels = levelsOf(column).filter((level) => subjects.has(level))
-  const numbers = levels.map((level) => subjects.get(level) as string)
+  const lineage = await readLineage(sql)
+  const asked = levelsOf(column).flatMap((level) => {
+    const number = subjects.get(level)
+    return number ? [number, ...formersOf(lineage, [number])].map((finess) => ({ level, finess })) : []
+  })
+  const numbers = asked.map(({ finess }) => finess)
   const rows = await sql<MonthRow[]>`
     select distinct on (i.period) t.finess, t.line, t.${sql(fieldName(column))} as value, t.absences ->> ${column.field} as absence,
       i.period, i.id, i.file_name as file, i.sheet, i.header -> 'letters' as letters, i.applied_at as "importedAt"
@@ -74,7 +87,7 @@ async function readMonths(sql: Tx, column: SheetColumn, subjects: Map<Level, str
   return rows.map((row) => ({
     period: row.period,
     text: cellText(column.column, row.value, row.absence ?? undefined),
-    level: levels[numbers.indexOf(row.finess)] ?? 'EG',
+    level: asked[numbers.indexOf(row.finess)]?.level ?? 'EG',
     source: sourceOf(row, row.line, column),
   }))
 }

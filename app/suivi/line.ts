@@ -16,6 +16,8 @@ export type Line = {
   departement: string
   region: string
   ej: string
+  /** The number by which the ASP files name it, when the programmes give one. */
+  pmsi: string | null
   /** Open établissements of the EJ. */
   partage: number
   /** column key → typed absence */

@@ -1,10 +1,23 @@
 import type { Row } from 'postgres'
 import type { Tx } from '../../db/client.server'
 import type { Absence, Value, Volet } from '../../importers/column'
+import type { Source } from '../../importers/source'
 import { blockColumns } from './columns'
 import type { Line, Mark } from './line'
 
-const identityNames = ['finess', 'raison_sociale', 'commune', 'categorie', 'secteur', 'departement', 'region', 'ej', 'partage', 'absences']
+const identityNames = [
+  'finess',
+  'raison_sociale',
+  'commune',
+  'categorie',
+  'secteur',
+  'departement',
+  'region',
+  'ej',
+  'partage',
+  'absences',
+  'programmes_pmsi',
+]
 
 const namesByVolet: Record<Volet, string[]> = { es: names('es'), esms: names('esms') }
 
@@ -12,7 +25,7 @@ function names(volet: Volet): string[] {
   const columns = blockColumns(volet)
   const subjects = columns.filter(({ owner }) => owner === 'national').map(({ source }) => `${source.key}_finess`)
   const entries = columns.filter(({ owner }) => owner === 'region').map(({ name }) => `${name}_entry`)
-  return [...identityNames, ...columns.map(({ name }) => name), ...new Set(subjects), ...entries]
+  return [...new Set([...identityNames, ...columns.map(({ name }) => name), ...subjects, ...entries])]
 }
 
 /** The columns of `sheet` that make a line of the volet. */
@@ -31,6 +44,7 @@ export function toLine(row: Row, volet: Volet): Line {
     departement: row.departement,
     region: row.region,
     ej: row.ej,
+    pmsi: row.programmes_pmsi,
     partage: row.partage,
     absences,
     values: columns.map(({ name }) => (row[name] ?? null) as Value | null),
@@ -41,8 +55,14 @@ export function toLine(row: Row, volet: Volet): Line {
         if (row[name] === null && !absences[key]) return '.'
         const subject = column.level === 'EJ' ? row.ej : row[`${source.key}_finess`]
         if (subject === null) return 'R'
-        return subject === row.finess ? '.' : subject === row.ej ? 'J' : 'P'
+        if (subject === row.finess) return '.'
+        return column.level !== 'EJ' && isPmsi(subject, row, source) ? 'P' : subject === row.ej ? 'J' : 'P'
       })
       .join(''),
   }
+}
+
+/** Numbers are tried in an order, the PMSI one before that of the EJ, which it may be. */
+function isPmsi(subject: string, row: Row, source: Source): boolean {
+  return subject === row.programmes_pmsi && source.file?.levels.includes('PMSI') === true
 }

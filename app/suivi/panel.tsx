@@ -33,7 +33,7 @@ export function CellPanel({ target, point, close }: PanelProps) {
       </p>
       {detail === undefined ? <p>Lecture…</p> : typeof detail === 'string' ? <p role="alert">{detail}</p> : <Facts detail={detail} />}
       <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={close}>
-        Fermer (Échap)
+        Fermer <span className="keys">(Échap)</span>
       </button>
     </aside>
   )
@@ -98,7 +98,7 @@ function NationalFacts({ detail }: { detail: National }) {
   )
 }
 
-function factsOf({ fills, origin, rule, sharedBy }: National): [string, string][] {
+function factsOf({ fills, origin, rule, sharedBy, pmsi }: National): [string, string][] {
   const filled: [string, string] = ['Rempli par', `${fills} — non modifiable par la région`]
   if (!origin) return [filled, rule ? ['Règle', rule] : ['Source', 'Aucun fichier appliqué ne nomme cet établissement.']]
   const { file, sheet, line, column, importedAt } = origin.source
@@ -107,12 +107,12 @@ function factsOf({ fills, origin, rule, sharedBy }: National): [string, string][
     ['Fichier', file],
     ['Cellule lue', `feuille « ${sheet} », ligne ${line}${column ? `, colonne ${column}` : ''}`],
     ['Mois', `${showPeriod(origin.period)}${importedAt ? `, importé le ${shortTime(importedAt)}` : ''}`],
-    ['Niveau', levels[origin.level](sharedBy)],
+    ['Niveau', levels[origin.level](sharedBy, pmsi)],
   ]
 }
 
 const levels = {
   EG: () => 'établissement (FINESS géographique)',
   EJ: (n: number) => `entité juridique : valeur partagée par ${n} établissement${n > 1 ? 's' : ''}`,
-  PMSI: () => 'FINESS PMSI',
+  PMSI: (_: number, pmsi: string | null) => `valeur lue par le FINESS PMSI${pmsi ? ` ${pmsi}` : ''}`,
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.server'
 import type { Period } from '../../importers/period'
 import { type Effective, effectiveImports } from '../../importers/sheet/effective'
 import type { SheetColumn } from '../../importers/sheet-columns'
+import { formersOf, readLineage, underNewNumber } from '../../importers/succession/lineage'
 import { snapshotSources } from '../../importers/tables'
 import type { Line } from './line'
 
@@ -30,7 +31,8 @@ export async function readOrigins(
 ): Promise<(column: SheetColumn) => Origin | undefined> {
   const effective = await effectiveImports(sql, point)
   const subjects = subjectsOf(line, pmsi)
-  const rows = await readRows(sql, effective, [...subjects.values()])
+  const [lineage, numbers] = [await readLineage(sql), [...subjects.values()]]
+  const rows = underNewNumber(lineage, await readRows(sql, effective, [...numbers, ...formersOf(lineage, numbers)]))
   const ids = rows.flatMap(({ import: id, origins }) => [id, ...Object.values(origins ?? {}).map((origin) => origin.import)])
   const files = await sql<File[]>`
     select id, file_name as file, sheet, period, header -> 'letters' as letters, applied_at as "importedAt" from import where id = any(${ids})`

@@ -3,6 +3,7 @@ import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Period } from '../../importers/period'
 import { readableRegions, readableVolets } from '../../importers/reading'
+import { searchable } from '../../importers/sheet/searchable'
 import { type ViewColumn, viewColumn } from './columns'
 import type { Cursor } from './cursor'
 import { sortedLength, sortedType } from './cursor'
@@ -28,7 +29,7 @@ export function filters(sql: Tx, view: View): Fragment {
     ...Object.entries(view.choices).map(([key, codes]) => kept(columnOf(view, key).name, codes)),
     ...view.vide.map((key) => sql`not (${filled(sql, columnOf(view, key))})`),
     ...view.rempli.map((key) => filled(sql, columnOf(view, key))),
-    ...words(view.q).map((word) => sql`cherche like '%' || lower(unaccent(${word})) || '%'`),
+    ...words(view.q).map((word) => sql`cherche like '%' || ${searchableWord(sql, word)} || '%'`),
   ])
 }
 
@@ -42,6 +43,12 @@ function words(q: string): string[] {
   const asNumber = q.replace(/[\s.]/g, '')
   const said = /^[\dABab]{9}$/.test(asNumber) ? [asNumber] : q.split(/\s+/).filter(Boolean)
   return said.slice(0, 8).map((word) => word.replace(/[\\%_]/g, '\\$&'))
+}
+
+/** A typed word in the same writing as `cherche`. */
+function searchableWord(sql: Tx, word: string): Fragment {
+  const [before = '', after = ''] = searchable('WORD').split('WORD')
+  return sql`${sql.unsafe(before)}${word}::text${sql.unsafe(after)}`
 }
 
 /** What the lines are sorted on: the rank of a choice in its list, the beginning of a text. Never null first. */

@@ -39,7 +39,7 @@ export async function writeCell(user: Actor, { finess, point, column: key, raw, 
   if ('issue' in read) return { status: 'refused', message: `${column.column.label} : ${read.issue}.` }
   const value = read.value === null ? null : String(read.value)
   const [answer] = await connections().app<Answer[]>`
-    select * from write_cell(${user.sid}, ${point}, ${finess}, ${key}, ${value}, ${read.absence ?? null}, ${seen})`
+    select * from write_cell(${user.sid}, ${point}, ${finess}, ${key}, ${column.volet ?? null}, ${value}, ${read.absence ?? null}, ${seen})`
   if (!answer) throw new Error('write_cell n’a pas répondu.')
   return toWritten(answer, column.column, point)
 }

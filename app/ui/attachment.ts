@@ -1,9 +1,12 @@
 /** Headers of a file to save, its name in both forms of RFC 6266. */
 export function attachment(fileName: string, contentType: string): Record<string, string> {
-  const ascii = fileName.normalize('NFD').replace(/[^\x20-\x7E]|["\\]/g, '')
+  // No folder, and no invisible character: some write a name from right to left, and hide its real suffix.
+  const safe = fileName.replace(/[/\\]/g, '_').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+  const ascii = safe.normalize('NFD').replace(/[^\x20-\x7E]|"/g, '')
+  const encoded = encodeURIComponent(safe).replace(/['()*]/g, (special) => `%${special.charCodeAt(0).toString(16).toUpperCase()}`)
   return {
     'Content-Type': contentType,
-    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
     'Cache-Control': 'no-store',
   }
 }

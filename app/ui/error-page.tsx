@@ -3,8 +3,11 @@ import { ButtonLink } from './button'
 type ErrorPageProps = {
   status: number
   message?: string
-  reference?: string /** The page to come back to after signing in. */
+  reference?: string
+  /** The page to come back to after signing in. */
   path: string
+  /** Where to go instead; the home page when nothing is nearer. */
+  elsewhere?: { href: string; label: string }
 }
 
 const titles: Record<number, string> = {
@@ -18,12 +21,13 @@ const titles: Record<number, string> = {
   503: 'Service momentanément indisponible',
 }
 
+export const errorTitle = (status: number) => titles[status] ?? 'Une erreur est survenue'
+
 /** What happened, what was kept, what to do: never a stack. */
-export function ErrorPage({ status, message, reference, path }: ErrorPageProps) {
-  const title = titles[status] ?? 'Une erreur est survenue'
+export function ErrorPage({ status, message, reference, path, elsewhere = home }: ErrorPageProps) {
   return (
     <div className="vg-page vg-page--text">
-      <h1>{title}</h1>
+      <h1>{errorTitle(status)}</h1>
       <p>
         {message ||
           explanations[status] ||
@@ -37,13 +41,15 @@ export function ErrorPage({ status, message, reference, path }: ErrorPageProps) 
       {status === 401 ? (
         <ButtonLink href={`/connexion?retour=${encodeURIComponent(path)}`}>Se reconnecter</ButtonLink>
       ) : (
-        <ButtonLink href="/" look="secondary">
-          Revenir à l’accueil
+        <ButtonLink href={elsewhere.href} look="secondary">
+          {elsewhere.label}
         </ButtonLink>
       )}
     </div>
   )
 }
+
+const home = { href: '/', label: 'Revenir à l’accueil' }
 
 const explanations: Record<number, string> = {
   404: 'Cette page n’existe pas, ou n’est pas visible avec votre compte.',

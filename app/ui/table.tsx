@@ -1,5 +1,6 @@
 import type { ReactNode, TdHTMLAttributes } from 'react'
 import { Link } from './link'
+import { ScrollBox } from './scroll-box'
 
 type TableProps = {
   caption: string /** Read by screen readers only. */
@@ -12,14 +13,14 @@ type TableProps = {
 /** A table to read. `head`, `children` and `foot` are rows. */
 export function Table({ caption, captionHidden = false, head, children, foot }: TableProps) {
   return (
-    <div className="vg-table">
+    <ScrollBox className="vg-table" label={caption}>
       <table>
         <caption className={captionHidden ? 'fr-sr-only' : undefined}>{caption}</caption>
         <thead>{head}</thead>
         <tbody>{children}</tbody>
         {foot && <tfoot>{foot}</tfoot>}
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

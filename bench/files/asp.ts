@@ -45,8 +45,8 @@ function rowOf(line: EtalabLine, finess: string | null, random: () => number): C
     ...Array.from({ length: 7 }, () => among(commandes)),
     ...[line.adresse || null, line.codePostal || null, line.commune || null, line.telephone || null, Number(line.siret) || null],
     ...[line.secteur, Number(line.categorie)],
-    ...[`SEG-${Math.floor(random() * 900_000) + 100_000}`, ...Array.from({ length: 5 }, (_, rank) => `Lot ${rank + 1}.${Math.floor(random() * 200)}`)],
-    ...six(() => Math.floor(random() * 5_000) * 10),
+    ...[`SEG-${Math.floor(random() * 900_000) + 100_000}`, ...Array.from({ length: 5 }, (_, rank) => `Lot ${rank + 1}.${Math.floor(random() * 20)}`)],
+    ...six(() => Math.floor(random() * 500) * 100),
     ...six(() => `${two(random() * 28 + 1)}/${two(random() * 12 + 1)}/${random() < 0.5 ? 2021 : 2022}`),
     ...six(() => among(states)),
   ]

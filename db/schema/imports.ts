@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, check, index, integer, jsonb, pgTable, primaryKey, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigserial, check, index, integer, json, jsonb, pgTable, primaryKey, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant, periodCheck } from './kinds'
 
 export const imports = pgTable(
@@ -43,16 +43,16 @@ export const imports = pgTable(
 export const importLines = pgTable(
   'import_line',
   {
-    importId: integer('import_id')
-      .notNull()
-      .references(() => imports.id, { onDelete: 'cascade' }),
+    /** No foreign key: it would be checked line by line, and no import is ever deleted. */
+    importId: integer('import_id').notNull(),
     line: integer('line').notNull(),
     given: text('given').notNull(),
     finess: text('finess'),
     ej: text('ej'),
     level: text('level'),
     outcome: text('outcome').notNull(),
-    raw: jsonb('raw').notNull(),
+    /** Written and read whole: json keeps the text as it comes, jsonb would take it apart. */
+    raw: json('raw').notNull(),
     values: jsonb('values').notNull(),
     absences: jsonb('absences'),
   },

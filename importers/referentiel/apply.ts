@@ -3,7 +3,9 @@ import { Refusal } from '../refusal'
 import type { Changes, Lines } from '../result'
 import { rebuildSheet } from '../sheet/rebuild'
 import { columnNames } from './copy'
-import { columnsEj, describedEj, readDifference } from './difference'
+import { columnsEj, describedEj, isLeftOut, readDifference } from './difference'
+import { leftOut } from './extent'
+import { writeMovements } from './movements'
 import { refusalAgainst } from './refusals'
 import { refreshEntites } from './regions'
 
@@ -18,13 +20,14 @@ export async function applyReferentiel(sql: Tx, id: number): Promise<{ lines: Li
   const staged = await readStaged(sql, id)
   const refusal = await refusalAgainst(sql, staged)
   if (refusal) throw new Refusal(refusal.code, 409, refusal.message)
-  const counts = await recount(sql, id, staged)
+  const out = await leftOut(sql, id)
+  const counts = await recount(sql, id, staged, out)
   const movedRegion = await sql<{ finess: string }[]>`
     select l.finess from referentiel_line l join etablissement e on e.finess = l.finess where l.import_id = ${id} and l.region <> e.region`
   if (staged.hasEg) {
     await linkToEj(sql, id, staged.released)
     await upsertEtablissements(sql, id, staged.released)
-    await closeAbsent(sql, id)
+    await closeAbsent(sql, id, out)
   }
   if (staged.hasEj) await nameEntites(sql, id)
   await refreshEntites(
@@ -47,8 +50,9 @@ async function readStaged(sql: Tx, id: number): Promise<Staged> {
 }
 
 /** Another release may have been applied since this one was staged: what is kept is what is done. */
-async function recount(sql: Tx, id: number, { unread }: Staged): Promise<{ lines: Lines; changes: Changes }> {
-  const { unchanged, changes } = await readDifference(sql, id)
+async function recount(sql: Tx, id: number, { unread }: Staged, out: readonly string[]): Promise<{ lines: Lines; changes: Changes }> {
+  const { unchanged, changes } = await readDifference(sql, id, out)
+  await writeMovements(sql, id, out)
   const lines = { ...unread, applied: changes.added + changes.changed, unchanged }
   await sql`update import set lines = ${sql.json(lines)}, changes = ${sql.json(changes)} where id = ${id}`
   return { lines, changes }
@@ -79,10 +83,12 @@ async function upsertEtablissements(sql: Tx, id: number, released: string): Prom
  * The etalab extracts hold open établissements only, and give no reason for an absence: closed for good, for a time, or merged under another
  * number. Of the six states of the ANS, « Non identifié » (not found) is the only one that claims nothing. Its last release and its link stay.
  */
-async function closeAbsent(sql: Tx, id: number): Promise<void> {
-  await sql`
-    update etablissement e set etat = 'Non identifié'
-    where e.etat = 'Ouvert' and not exists (select from referentiel_line l where l.import_id = ${id} and l.finess = e.finess)`
+async function closeAbsent(sql: Tx, id: number, out: readonly string[]): Promise<void> {
+  await sql.unsafe(
+    `update etablissement c set etat = 'Non identifié'
+     from etablissement e left join referentiel_line l on l.import_id = $1 and l.finess = e.finess where e.finess = c.finess and ${isLeftOut}`,
+    [id, out as string[]],
+  )
 }
 
 async function nameEntites(sql: Tx, id: number): Promise<void> {

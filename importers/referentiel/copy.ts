@@ -54,15 +54,17 @@ function encodeCell(cell: string | null): string {
   return cell === null ? '\\N' : cell.replace(/[\\\t\n\r]/g, (special) => escapes[special] ?? special)
 }
 
-export async function copyLines(sql: Tx, importId: number, lines: readonly Encoded[]): Promise<void> {
+/** `told` hears how many lines have left. */
+export async function copyLines(sql: Tx, importId: number, lines: readonly Encoded[], told: (done: number) => void): Promise<void> {
   const writable = await sql.unsafe(`copy referentiel_line (import_id, line, ${columnNames.join(', ')}) from stdin`).writable()
-  await pipeline(Readable.from(chunksOf(importId, lines)), writable)
+  await pipeline(Readable.from(chunksOf(importId, lines, told)), writable)
 }
 
 const chunkLines = 2000
 
-function* chunksOf(importId: number, lines: readonly Encoded[]): Generator<string> {
+function* chunksOf(importId: number, lines: readonly Encoded[], told: (done: number) => void): Generator<string> {
   for (let start = 0; start < lines.length; start += chunkLines) {
+    told(start)
     const chunk = lines.slice(start, start + chunkLines)
     yield chunk.map(({ line, text }) => `${importId}\t${line}\t${text}\n`).join('')
   }

@@ -1,6 +1,9 @@
+import { Refusal } from '../refusal'
 import { type Changes, type ImportResult, noChange } from '../result'
 import { type EtalabFile, readEtalab } from '../steps/read/etalab'
+import { readFinessPlus } from '../steps/read/finess-plus'
 import type { Issue } from '../steps/validate'
+import { isFinessPlus } from './recognise'
 import { french, type Refused } from './refusals'
 
 /** A file read: what its result says, whatever becomes of it. */
@@ -10,10 +13,13 @@ export type Reading = Pick<ImportResult, 'fileName' | 'period' | 'skipped' | 'is
   started: number
 }
 
-export function read(fileName: string, content: Buffer): Reading {
+export async function read(fileName: string, content: Buffer): Promise<Reading> {
   const started = performance.now()
-  const file = readEtalab(content)
-  const errors = file.issues.filter(({ level, line }) => level === 'error' && line > 1)
+  const isPlus = isFinessPlus(content)
+  const file = isPlus ? await readFinessPlus(content) : readEtalab(content)
+  const stopped = file.issues.find(({ code }) => code === 'illisible')
+  if (stopped) throw new Refusal('illisible', 422, `${stopped.message} Aucune donnée n’a été modifiée.`)
+  const errors = file.issues.filter(({ level, line }) => level === 'error' && line !== null && line > 1)
   const duplicate = errors.filter(({ code }) => code === 'doublon').length
   return {
     fileName,
@@ -21,9 +27,9 @@ export function read(fileName: string, content: Buffer): Reading {
     started,
     period: file.released.slice(0, 7),
     counts: { read: file.read, duplicate, rejected: errors.length - duplicate },
-    skipped: { blank: file.skipped, title: 1, total: 0 },
+    skipped: { blank: file.skipped, title: isPlus ? 0 : 1, total: 0 },
     issues: file.issues.map((issue) => ({ sheet: '', ...issue })),
-    reasons: [`publication FINESS du ${french(file.released)}`],
+    reasons: [`publication ${isPlus ? 'FINESS+' : 'FINESS'} du ${french(file.released)}`],
   }
 }
 

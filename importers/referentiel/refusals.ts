@@ -31,12 +31,4 @@ export async function refusalAgainst(sql: Tx, { released, hasEg, hasEj }: Releas
   return refuse('plus-ancien', `Ce référentiel est daté du ${french(released)}, or celui qui est chargé est du ${french(later)}.`)
 }
 
-/** Imported as a whole, an extract would close every établissement it leaves out. Half is our own threshold. */
-export async function refusalOfExtract(sql: Tx, egs: number): Promise<Refused | undefined> {
-  const [known] = await sql<{ open: number }[]>`select count(*)::int as open from etablissement where etat = 'Ouvert'`
-  if (egs === 0 || !known || egs * 2 >= known.open) return undefined
-  const counts = `${egs.toLocaleString('fr-FR')} établissements, contre ${known.open.toLocaleString('fr-FR')} ouverts dans le référentiel chargé`
-  return refuse('extrait', `Ce fichier est un extrait (${counts}) : il faut la publication entière.`)
-}
-
 export const french = (day: string): string => day.split('-').reverse().join('/')

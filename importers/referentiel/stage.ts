@@ -2,42 +2,66 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import { fenced } from '../fenced'
+import { keepFile } from '../kept-file'
+import { type Following, type Road, roadOf } from '../progress'
 import type { ImportResult } from '../result'
 import { requireImport } from '../rights'
 import { copyLines, type Encoded, encode, lineOfEj } from './copy'
 import { readDifference } from './difference'
+import { leftOut, partialNotice } from './extent'
+import { writeMovements } from './movements'
 import { duplicateOf, type Reading, read, refusedOf, stagedOf } from './reading'
-import { refusalAgainst, refusalOf, refusalOfExtract } from './refusals'
+import { refusalAgainst, refusalOf } from './refusals'
 
 /**
  * Reads a FINESS release and keeps its lines aside, with what applying them would open, close, move and rename in each region.
  * @throws Refusal 403 when the actor does not import the référentiel
  */
-export async function stageReferentiel(actor: Actor, { name, content }: { name: string; content: Buffer }): Promise<ImportResult> {
+export async function stageReferentiel(
+  actor: Actor,
+  { name, content }: { name: string; content: Buffer },
+  following: Following = {},
+): Promise<ImportResult> {
   requireImport(actor, 'finess')
-  const reading = read(name, content)
+  const [before] = following.already ?? []
+  if (before) return before
+  const road = roadOf(following)
+  road.at('read')
+  const reading = await read(name, content)
   const refusal = refusalOf(reading)
   if (refusal) return refusedOf(reading, refusal)
   const lines = [...reading.file.lines.map(encode), ...reading.file.ej.map((line) => encode(lineOfEj(line)))]
   const sha256 = createHash('sha256').update(content).digest('hex')
-  return fenced(actor, (sql) => stage(sql, actor, reading, sha256, lines))
+  return fenced(actor, async (sql) => {
+    const result = await stage(sql, actor, reading, { sha256, lines, road })
+    if (result.status !== 'staged') return result
+    await keepFile(sql, actor, { sha256, name: reading.fileName, content })
+    await road.onStaged?.(sql, result)
+    return result
+  })
 }
 
-async function stage(sql: Tx, actor: Actor, reading: Reading, sha256: string, lines: Encoded[]): Promise<ImportResult> {
+type Encoding = { sha256: string; lines: Encoded[]; road: Road }
+
+async function stage(sql: Tx, actor: Actor, reading: Reading, { sha256, lines, road }: Encoding): Promise<ImportResult> {
   const { file, period } = reading
+  road.at('compare', 0, lines.length)
   const contentSha256 = hashOf(lines)
   const [already] = await sql<{ id: number; day: string }[]>`
     select id, to_char(applied_at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day from import
     where source = 'finess' and period = ${period} and content_sha256 = ${contentSha256} and status = 'applied'`
   if (already) return duplicateOf(reading, already, lines.length)
   const release = { released: file.released, hasEg: file.lines.length > 0, hasEj: file.ej.length > 0 }
-  const refusal = (await refusalAgainst(sql, release)) ?? (await refusalOfExtract(sql, file.lines.length))
+  const refusal = await refusalAgainst(sql, release)
   if (refusal) return refusedOf(reading, refusal)
 
   const header = { letters: {}, headerRows: [], unknown: [], missing: [], reasons: reading.reasons, ...release }
   const id = await insertImport(sql, actor, reading, { sha256, contentSha256, header })
-  await copyLines(sql, id, lines)
-  const result = stagedOf(reading, id, await readDifference(sql, id))
+  await copyLines(sql, id, lines, (done) => road.at('write', done, lines.length))
+  const out = await leftOut(sql, id)
+  if (release.hasEg && out.length > 0) reading.issues.unshift(partialNotice(out))
+  const result = stagedOf(reading, id, await readDifference(sql, id, out))
+  await writeMovements(sql, id, out)
   await sql`update import set lines = ${sql.json(result.lines)}, changes = ${sql.json(result.changes)}, ms = ${result.ms} where id = ${id}`
   await sql`
     insert into import_issue (import_id, sheet, line, "column", value, code, level, message)

@@ -3,6 +3,7 @@ import type { Absence, Value, Volet } from '../column'
 import type { Period } from '../period'
 import { type SheetColumn, snake } from '../sheet-columns'
 import type { Level } from '../source'
+import { formersOf, readLineage, underNewNumber } from '../succession/lineage'
 import { snapshotSources } from '../tables'
 import type { Effective } from './effective'
 
@@ -39,8 +40,9 @@ type Row = {
 
 /** Everything that files have said of an établissement. `effective` are the files behind the point looked at, undone ones of a closed point included. */
 export async function readAnswers(sql: Tx, subject: Subject, effective: readonly Effective[]) {
-  const [files, pmsis] = [await readFiles(sql, effective), await readPmsis(sql, subject)]
-  const rows = await readRows(sql, [subject.finess, subject.ej, ...pmsis])
+  const [files, lineage] = [await readFiles(sql, effective), await readLineage(sql)]
+  const numbers = [subject.finess, subject.ej, ...(await readPmsis(sql, [subject.finess, ...formersOf(lineage, [subject.finess])]))]
+  const rows = underNewNumber(lineage, await readRows(sql, [...numbers, ...formersOf(lineage, numbers)]))
   const book = { subject, rows, fileById: new Map(files.map((file) => [file.id, file])) }
   const latest = files.filter(({ applied }) => applied)
   const pmsiAmong = (imports: readonly number[]) =>
@@ -112,8 +114,8 @@ function readFiles(sql: Tx, effective: readonly Effective[]): Promise<(FileOf & 
     where (status = 'applied' or id = any(${kept})) and source <> 'finess' order by period desc, id desc`
 }
 
-async function readPmsis(sql: Tx, { finess }: Subject): Promise<string[]> {
-  const rows = await sql<{ pmsi: string }[]>`select distinct pmsi from programmes where finess = ${finess} and pmsi is not null`
+async function readPmsis(sql: Tx, numbers: string[]): Promise<string[]> {
+  const rows = await sql<{ pmsi: string }[]>`select distinct pmsi from programmes where finess = any(${numbers}) and pmsi is not null`
   return rows.map(({ pmsi }) => pmsi)
 }
 

@@ -1,13 +1,16 @@
 import type { Tx } from '../../db/client.server'
 import type { Period } from '../period'
 import { sheetColumns } from '../sheet-columns'
+import { readLineage } from '../succession/lineage'
 import { type Effective, effectiveImports } from './effective'
 import { type Fragment, resolveSource } from './resolve'
+import { searchable } from './searchable'
 
 /** Makes the rows of a point anew from the facts: référentiel, files and entries. */
 export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
   const all = await effectiveImports(sql, point)
-  const fragments = all.map((effective) => resolveSource(effective, all))
+  const lineage = await readLineage(sql)
+  const fragments = all.map((effective) => resolveSource(effective, all, lineage))
   const columns = new Map(fragments.flatMap(({ columns }) => [...columns]))
   const regional = sheetColumns.filter(({ owner }) => owner === 'region')
   for (const { name, key, column } of regional) {
@@ -37,7 +40,7 @@ export async function refreshSource(sql: Tx, point: Period, source: string): Pro
   const all = await effectiveImports(sql, point)
   // Nothing applied is left: every national column of the source is emptied.
   const effective = all.find((candidate) => candidate.source === source) ?? { source, months: {}, groups: [] }
-  const { joins, columns, absences } = resolveSource(effective, all)
+  const { joins, columns, absences } = resolveSource(effective, all, await readLineage(sql))
   for (const name of namesOf(source)) if (!columns.has(name)) columns.set(name, 'null')
   const names = [...columns.keys()]
   await joinByHash(sql)
@@ -68,7 +71,7 @@ async function joinByHash(sql: Tx): Promise<void> {
   await sql`set local enable_nestloop = off`
 }
 
-const searched = `lower(unaccent(e.raison_sociale || ' ' || e.commune || ' ' || e.code_postal || ' ' || e.finess || ' ' || e.ej))`
+const searched = searchable(`e.raison_sociale || ' ' || e.commune || ' ' || e.code_postal || ' ' || e.finess || ' ' || e.ej`)
 
 function absencesOf(fragments: Fragment[], entries: string): string {
   return `nullif(${[entries, ...fragments.map(({ absences }) => absences)].join(' || ')}, '{}')`

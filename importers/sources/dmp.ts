@@ -33,8 +33,6 @@ export const dmp = defineSource({
       {
         letter: 'AS',
         level: 'EJ',
-        // Assumed: the layout shows « Commande effectuée » or nothing, so nothing is read as no order.
-        blank: { rule: 'pas_commande' },
         synonyms: { commande: ['oui', 'commande'], pas_commande: ['non', 'pas de commande effectuée'] },
         measure: { label: 'DMP : certificats commandés', positive: ['commande'] },
       },
@@ -48,4 +46,8 @@ export const dmp = defineSource({
   region: { commentaire: note('Commentaires', { assumed: true }) },
   check: ({ certificat, installation }) =>
     installation === 'oui' && certificat === 'pas_commande' ? ['certificat installé alors qu’aucune commande n’est connue'] : [],
+  compare: (now, before) => [
+    ...(before.certificat === 'commande' && now.certificat === 'pas_commande' ? ['la commande du certificat DMP a disparu'] : []),
+    ...(before.installation === 'oui' && now.installation === 'non' ? ['le certificat DMP n’est plus installé'] : []),
+  ],
 })

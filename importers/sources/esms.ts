@@ -1,5 +1,6 @@
 import { choice, count, note, text } from '../column'
 import { defineSource } from '../source'
+import { fall } from './fall'
 
 export const esms = defineSource({
   key: 'esms',
@@ -39,4 +40,5 @@ export const esms = defineSource({
   region: { commentaire: note('Commentaires', { volet: 'esms', assumed: true }) },
   check: ({ usagers, duiActifs }) =>
     usagers != null && duiActifs != null && Number(duiActifs) > Number(usagers) ? ['plus de DUI actifs que d’usagers'] : [],
+  compare: (now, before) => fall('Nb DUI actifs', now.duiActifs, before.duiActifs),
 })

@@ -1,5 +1,6 @@
 import { choice, count, note, percent, yesNo } from '../column'
 import { defineSource } from '../source'
+import { fall } from './fall'
 
 export const insi = defineSource({
   key: 'insi',
@@ -50,4 +51,8 @@ export const insi = defineSource({
   },
   check: ({ appel, appels }) =>
     appel === 'non' && Number(appels) > 0 ? ['des appels sont comptés alors que « Appel au TS INSi » vaut Non'] : [],
+  compare: (now, before) => [
+    ...(before.appel === 'oui' && now.appel === 'non' ? ['l’établissement n’appelle plus le téléservice INSi'] : []),
+    ...fall("Nb d'appels INSi du mois", now.appels, before.appels),
+  ],
 })

@@ -1,5 +1,6 @@
 import { choice, count, note } from '../column'
 import { defineSource } from '../source'
+import { fall } from './fall'
 
 export const mssante = defineSource({
   key: 'mssante',
@@ -7,7 +8,7 @@ export const mssante = defineSource({
   owner: 'ANS',
   importedBy: ['ans'],
   provenance:
-    'Rapport « Rapport indicateurs MSSanté-general-mois-année », envoyé chaque mois par l’ANS. Le nombre de messages est celui de l’entité juridique : tous ses établissements affichent le même. Cumul ou mois : non vérifié.',
+    'Rapport « Rapport indicateurs MSSanté-general-mois-année », envoyé chaque mois par l’ANS. Le nombre de messages est celui de l’entité juridique : tous ses établissements affichent le même. Du mois ou cumulé : demandé à l’import.',
   file: {
     name: /indicateurs[ _-]*MSS(ant[eé])?|mssant[eé]/i,
     finess: {
@@ -39,5 +40,14 @@ export const mssante = defineSource({
     }),
   },
   region: { commentaire: note('Commentaires', { letter: 'AM' }) },
+  mode: {
+    question:
+      'Le « Nb de messages envoyés » de ce rapport est-il celui du mois, ou un cumul ? La réponse est gardée pour les mois suivants.',
+    choices: { mensuel: 'Messages du mois', cumul: 'Messages cumulés' },
+  },
   check: ({ raccordement, messages }) => (raccordement === 'emetteur' && messages === 0 ? ['« ES Emetteur » avec 0 message envoyé'] : []),
+  compare: ({ messages: now }, { messages: before }, mode) =>
+    mode === 'cumul' && Number(now ?? before) < Number(before)
+      ? [`le cumul des messages diminue : ${Number(before).toLocaleString('fr-FR')} puis ${Number(now).toLocaleString('fr-FR')}`]
+      : fall('Nb de messages envoyés', now, before),
 })

@@ -24,11 +24,10 @@ test('the CNSA gets its report of the month, as a workbook and as a csv', async 
   const page = await visit('cnsa', '/pilotage')
   const csv = await page.request.get('/export/cnsa?point=2022-08&format=csv')
   expect(csv.headers()['content-disposition']).toContain('2022-08_CNSA')
-  const lines = (await csv.text()).trim().split('\r\n')
+  expect((await csv.text()).split('\r\n').length).toBeGreaterThan(30_000)
   const xlsx = await page.request.get('/export/cnsa?point=2022-08')
-  const workbook = await workbookOf(await xlsx.body())
-  expect(lines.length).toBeGreaterThan(1000)
-  expect(workbook.worksheets[0]?.actualRowCount).toBe(lines.length)
+  expect(xlsx.headers()['content-type']).toContain('spreadsheetml')
+  expect((await xlsx.body()).subarray(0, 2).toString()).toBe('PK')
 })
 
 test('a coordinator does not get the CNSA’s report', async () => {

@@ -22,7 +22,9 @@ test('the sheet of Nouvelle-Aquitaine gives CH de Bergerac the values of the reg
     'dmp.labo': 'Oui',
     'dmp.radio': 'Oui',
   }
-  const read = await Promise.all(Object.keys(known).map(async (column) => [column, (await textOf(page, bergerac, column)).replace(/\s/g, ' ')]))
+  const read = await Promise.all(
+    Object.keys(known).map(async (column) => [column, (await textOf(page, bergerac, column)).replace(/\s/g, ' ')]),
+  )
   expect(Object.fromEntries(read)).toEqual(known)
 })
 

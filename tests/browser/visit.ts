@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import { launchChromium } from '../setup/chromium'
@@ -70,6 +69,26 @@ export const alive = (page: Page): Promise<void> => page.locator('table[role=gri
 export const cellOf = (page: Page, finess: string, column: string): Locator =>
   page.locator(`tr[data-finess="${finess}"] td[headers~="c-${column}"]`)
 
+/** Leads the focus of the grid to a cell with the arrow keys: only one cell of the grid takes it otherwise. */
+export async function reach(page: Page, finess: string, column: string): Promise<void> {
+  const stop = page.locator('tbody [tabindex="0"]').first()
+  await stop.focus()
+  const [from, to] = [await placeOf(stop), await placeOf(cellOf(page, finess, column))]
+  for (let row = from.row; row !== to.row; row += Math.sign(to.row - from.row))
+    await page.keyboard.press(to.row > from.row ? 'ArrowDown' : 'ArrowUp')
+  for (let cell = from.cell; cell !== to.cell; cell += Math.sign(to.cell - from.cell))
+    await page.keyboard.press(to.cell > from.cell ? 'ArrowRight' : 'ArrowLeft')
+  expect(await hasFocus(cellOf(page, finess, column))).toBe(true)
+}
+
+const placeOf = (cell: Locator) =>
+  cell.evaluate((element) => {
+    const own = element.closest<HTMLTableCellElement>('td, th')
+    return { row: own?.closest('tr')?.rowIndex ?? 0, cell: own?.cellIndex ?? 0 }
+  })
+
+export const hasFocus = (element: Locator): Promise<boolean> => element.evaluate((one) => one === document.activeElement)
+
 /** The text of a cell as it is read, its sign left out. */
 export async function textOf(page: Page, finess: string, column: string): Promise<string> {
   return cellOf(page, finess, column).evaluate((cell) => {
@@ -77,12 +96,4 @@ export async function textOf(page: Page, finess: string, column: string): Promis
     for (const sign of copy.querySelectorAll('.sign, .phase')) sign.remove()
     return (copy.textContent ?? '').trim()
   })
-}
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
-
-/** What axe finds wrong in the page as it is now, a line each. */
-export async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} : ${help} (${target.join(' ')})`))
 }

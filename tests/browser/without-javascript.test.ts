@@ -21,8 +21,10 @@ test('without JavaScript, one signs in, reads the sheet and chooses its lines', 
 
 test('without JavaScript, a file is sent by a form, and refused with the same words', async () => {
   const page = await visit('ans', '/imports/nouveau', { javaScriptEnabled, expects: [422] })
-  await page.getByLabel('Choisissez le fichier à importer').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('bonjour') })
-  await page.getByRole('button', { name: 'Importer' }).click()
+  await page
+    .getByLabel('Choisissez le fichier à importer')
+    .setInputFiles({ name: 'compte rendu.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+  await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByText('Seuls les fichiers .xlsx, .csv et .csv.gz sont lus.').waitFor()
 })
 

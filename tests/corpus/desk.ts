@@ -39,7 +39,7 @@ export async function aDesk(title: string): Promise<Desk> {
   async function handIn({ name, content, asked }: Given): Promise<Staging & { isUntouched: boolean }> {
     const before = await fingerprint(owner)
     const started = performance.now()
-    const staging = await stageFile(ans, { name, content }, asked)
+    const staging = await stageFile(ans, { name, content }, { mode: 'mensuel', ...asked })
     times.push({ name, ms: performance.now() - started })
     // tsx keeps there what it compiled of the reading thread; the built product has nothing to compile.
     expect(readdirSync(temporary).filter((left) => !left.startsWith('tsx-'))).toEqual([])

@@ -58,15 +58,15 @@ test('a form of two megabytes is refused, and the browser reads why', async () =
 
 test('an import may weigh twenty-five megabytes, not twenty-seven', async () => {
   const multipart = { ...ours, 'content-type': 'multipart/form-data; boundary=x' }
-  expect((await site.ask('/imports', { method: 'POST', headers: multipart, body: Buffer.alloc(25 * 1_048_576) })).status).toBe(200)
-  expect((await site.ask('/imports', { method: 'POST', headers: multipart, body: Buffer.alloc(27 * 1_048_576) })).status).toBe(413)
+  expect((await site.ask('/imports/envoi', { method: 'POST', headers: multipart, body: Buffer.alloc(25 * 1_048_576) })).status).toBe(200)
+  expect((await site.ask('/imports/envoi', { method: 'POST', headers: multipart, body: Buffer.alloc(27 * 1_048_576) })).status).toBe(413)
 })
 
 test('a body without an announced size is for imports only', async () => {
   expect((await site.ask('/cellule', { method: 'POST', headers: form, body: 'a=1', chunked: true })).status).toBe(411)
   expect(
     (
-      await site.ask('/imports', {
+      await site.ask('/imports/envoi', {
         method: 'POST',
         headers: { ...ours, 'content-type': 'multipart/form-data; boundary=x' },
         body: 'a',

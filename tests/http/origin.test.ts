@@ -56,6 +56,11 @@ test('a browser that says same-origin is believed for its own host only', async 
   expect((await post('/suivi/53', { origin, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
 })
 
+test('another name made to point at this machine is not ours', async () => {
+  const headers = { host: 'evil.example', origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' }
+  expect((await post('/suivi/53', headers)).status).toBe(403)
+})
+
 test('multipart and plain text bodies are no way around', async () => {
   for (const type of ['multipart/form-data; boundary=x', 'text/plain'])
     expect((await post('/cellule', { 'content-type': type, origin: 'https://evil.example' })).status).toBe(403)

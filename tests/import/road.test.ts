@@ -143,8 +143,8 @@ test('a row that the reader would lose refuses the file: nothing is written', as
   const cells = 'sheets' in workbook ? workbook.sheets[0] : undefined
   const [recognised] = 'sheets' in workbook ? recognise(given.name, workbook).found : []
   if (!cells || !recognised) throw new Error('Fichier non reconnu')
-  const sheet = { fileName: given.name, sha256: 'x', recognised, cells: { ...cells, rows: cells.rows.slice(0, -1) }, started: 0 }
+  const sheet = { fileName: given.name, sha256: 'x', content: Buffer.of(), recognised, cells: { ...cells, rows: cells.rows.slice(0, -1) }, started: 0 }
   const result = await stage(operator, sheet)
   expect(result).toMatchObject({ import: null, status: 'refused', issues: [{ code: 'conservation', level: 'error' }] })
-  expect(result.issues[0]?.message).toBe('Le compte des lignes est faux : 3 dans l’onglet, 2 lues. Aucune donnée n’a été modifiée.')
+  expect(result.issues[0]?.message).toContain('Le compte des lignes est faux : 3 dans l’onglet, 2 lues. Onglet « Données ». Aucune donnée n’a été modifiée. ')
 })

@@ -70,10 +70,17 @@ test('a file name and a title that disagree on the month are asked about, both a
   expect(questions[0]?.choices?.[0]?.label).toBe('juillet 2022 (titre de l’onglet)')
 })
 
-test('a month given by the person wins, with the reserve that the file says another', () => {
-  const { found } = recognise('Rapport MSSanté juillet 2022.xlsx', aWorkbook(aSheet(mssanteSheet)), { period: '2022-08' })
-  expect(found).toMatchObject([{ period: '2022-08', confidence: 0.5 }])
-  expect(found[0]?.reasons).toContain('Le fichier semble concerner juillet 2022 alors que vous importez août 2022.')
+test('a month that the file does not name is asked for confirmation, and taken with the reserve once confirmed', () => {
+  const workbook = aWorkbook(aSheet(mssanteSheet))
+  const { found, questions } = recognise('Rapport MSSanté juillet 2022.xlsx', workbook, { period: '2022-08' })
+  expect(found).toEqual([])
+  expect(questions).toMatchObject([{ code: 'confirm', choices: [{ value: '2022-08' }, { value: '2022-07' }] }])
+  expect(questions[0]?.message).toBe('Le fichier semble concerner juillet 2022 alors que vous importez août 2022. Confirmer ?')
+  const confirmed = recognise('Rapport MSSanté juillet 2022.xlsx', workbook, { period: '2022-08', confirm: '2022-08' })
+  expect(confirmed.found).toMatchObject([{ period: '2022-08', confidence: 0.5 }])
+  expect(confirmed.found[0]?.reasons).toContain('Le fichier semble concerner juillet 2022 alors que vous importez août 2022.')
+  const corrected = recognise('Rapport MSSanté juillet 2022.xlsx', workbook, { period: '2022-08', confirm: '2022-07' })
+  expect(corrected.found).toMatchObject([{ period: '2022-07' }])
 })
 
 test('a month in a note does not disturb a file name and a title that agree', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { asActor, operator } from '../../db/actor'
+import { applyImport } from '../../importers/import.server'
 import { isReferentiel, levelsOf } from '../../importers/referentiel'
 import { anOpenDatabase, load, rows, stage } from './files'
 
@@ -62,11 +63,15 @@ test('only the référentiel tells an établissement from an entité juridique',
   expect(Object.fromEntries(levels)).toEqual({ '240000372': 'EG', '240000059': 'EJ', '750150237': 'EG' })
 })
 
-test('an extract is refused: loaded as a release it would close almost every établissement', async () => {
+test('an extract updates what it names and closes nothing of the départements it leaves out, and says so', async () => {
   const lines = gunzipSync(stock).toString('latin1').split('\n')
   const extract = Buffer.from([lines[0]?.replace('2021-01-08', '2021-02-08'), ...lines.slice(1, 40000), ''].join('\n'), 'latin1')
-  const refused = await stage(extract, 'extrait.csv')
-  expect(refused).toMatchObject({ import: null, status: 'refused' })
-  expect(refused.issues[0]).toMatchObject({ code: 'extrait', level: 'error' })
-  expect(refused.issues[0]?.message).toMatch(/39[\s\u202f]999 établissements, contre 95[\s\u202f]333 ouverts/)
+  const staged = await stage(extract, 'extrait.csv')
+  expect(staged).toMatchObject({ status: 'staged', changes: { added: 0, changed: 0, removed: 0 } })
+  expect(staged.issues[0]).toMatchObject({ code: 'fichier-partiel', level: 'warning' })
+  expect(staged.issues[0]?.message).toMatch(
+    /^Fichier partiel : il nomme moins de la moitié des établissements ouverts dans \d+ départements sur 10\d/,
+  )
+  await applyImport(operator, Number(staged.import))
+  expect(await rows(`select count(*) as n from etablissement where etat = 'Ouvert'`)).toEqual([{ n: 95333 }])
 })

@@ -62,7 +62,7 @@ const ownConfiguration = {
   DATABASE_APP_URL: '',
   MARQUE_ETAT: '',
   npm_lifecycle_event: 'start',
-}
+} as const
 
 async function freePort(): Promise<number> {
   const server = createServer()

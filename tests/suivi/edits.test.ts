@@ -20,7 +20,7 @@ const line = {
     departement: '35',
     region: '53',
   },
-  ...{ ej: '350005179', partage: 3, absences: {}, values: columns.map(() => null), entries: columns.map(() => 7), marks: '' },
+  ...{ ej: '350005179', pmsi: null, partage: 3, absences: {}, values: columns.map(() => null), entries: columns.map(() => 7), marks: '' },
 } satisfies Line
 const target = (column = 'asp.commentaire'): Target => ({ line, column, index: columnIndex('es', column), label: 'Commentaires' })
 

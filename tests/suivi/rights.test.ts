@@ -101,7 +101,8 @@ test('without the application, a region’s session sees no line, entry or file 
 
 test('without the application, write_cell refuses another region, a grey column and a closed point', async () => {
   const call = async (finess: string, column: string, point = '2022-08', actor = sheet.bretagne) => {
-    const [answer] = await connections().app`select status from write_cell(${actor.sid}, ${point}, ${finess}, ${column}, 'alerte', null, 0)`
+    const [answer] = await connections()
+      .app`select status from write_cell(${actor.sid}, ${point}, ${finess}, ${column}, null, 'alerte', null, 0)`
     return answer?.status
   }
   expect(await call(sheet.nantes, 'asp.meteo')).toBe('unknown')

@@ -7,7 +7,8 @@ import { afterAll, expect, test } from 'vitest'
 import { compareRegion } from '../../app/pilotage/compare.server'
 import { readSheet } from '../../app/suivi/read.server'
 import { readView } from '../../app/suivi/view'
-import { exportWorkbooks } from '../../app/suivi/workbook/export.server'
+import { exportWorkbooks, prepareWorkbook } from '../../app/suivi/workbook/export.server'
+import { sheetName } from '../../app/suivi/workbook/workbook.server'
 import { operator } from '../../db/actor'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
@@ -82,6 +83,18 @@ test('grey is the nation’s, yellow is the region’s, and météo is a list', 
   expect(fill('X')).toBe('FFFFF2CC')
   expect(bergerac.getCell('X').dataValidation.formulae?.[0]).toContain('Déployé / VA signée')
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 6, ySplit: 4 })
+})
+
+test('no month makes a tab name that Excel refuses', () => {
+  for (const volet of ['es', 'esms'] as const) {
+    for (let month = 1; month <= 12; month++)
+      expect(sheetName(volet, `2022-${String(month).padStart(2, '0')}`).length).toBeLessThanOrEqual(31)
+  }
+})
+
+test('an extract does not pass for the whole region', async () => {
+  const view = readView({ region: '75' }, new URL('http://vigie/?volet=es&point=2022-08&q=bergerac'))
+  expect((await prepareWorkbook(aquitaine, view, compare)).fileName).toMatch(/_extrait de 2 lignes\.xlsx$/)
 })
 
 test('a name that begins like a formula stays a text', () => {

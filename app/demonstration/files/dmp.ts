@@ -33,5 +33,5 @@ function certificate({ ej }: Place, month: Period): string[] {
   if (month === seedMonth && seedByEj.has(ej)) return ['Commande effectuée', 'Oui']
   if (draw(ej, 'dmp-absent') < 0.03) return ['..', '..']
   const ordered = draw(ej, 'certificat') < 0.5 + progress(month)
-  return ordered ? ['Commande effectuée', draw(ej, 'installation') < 0.7 + progress(month) ? 'Oui' : 'Non'] : ['', '']
+  return ordered ? ['Commande effectuée', draw(ej, 'installation') < 0.7 + progress(month) ? 'Oui' : 'Non'] : ['Pas de commande', 'Non']
 }

@@ -9,7 +9,7 @@ import { Icon } from './icons'
 
 /** What a cell shows: the edit under way if there is one (as it was typed when it could not be read), else what the sheet holds. */
 export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period): ReactNode {
-  if (edit?.value === null && !edit.absence) return edit.raw.trim() === '' ? null : <span className="note">{edit.raw}</span>
+  if (edit?.value === null && !edit.absence) return edit.raw.trim() === '' ? null : <Note text={edit.raw} />
   const value = edit ? edit.value : line.values[column.index]
   const absence = edit ? edit.absence : line.absences[column.key]
   const mark = edit ? '.' : markOf(line, column.index)
@@ -21,6 +21,15 @@ export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined,
       {column.source.nuance && nuance(column, line, point)}
       {mark !== '.' && mark !== 'R' && signs[mark](line)}
     </>
+  )
+}
+
+/** Two lines of it in the cell, all of it under the mouse and when the cell has the focus. */
+function Note({ text }: { text: string }) {
+  return (
+    <span className="note" title={text}>
+      {text}
+    </span>
   )
 }
 
@@ -36,7 +45,7 @@ function draw(column: Drawn, value: string, text: string): ReactNode {
   }
   if (column.column.options)
     return <span className={column.positive.has(value) ? 'tag yes' : column.outOfScope.has(value) ? 'tag out' : 'tag'}>{text}</span>
-  return column.column.multiline ? <span className="note">{text}</span> : text
+  return column.column.multiline ? <Note text={text} /> : text
 }
 
 const signs: Record<Exclude<Mark, '.' | 'R'>, (line: Line) => ReactNode> = {
@@ -45,8 +54,8 @@ const signs: Record<Exclude<Mark, '.' | 'R'>, (line: Line) => ReactNode> = {
       EJ
     </abbr>
   ),
-  P: () => (
-    <abbr className="sign" title="valeur lue par le FINESS PMSI">
+  P: ({ pmsi }) => (
+    <abbr className="sign" title={`valeur lue par le FINESS PMSI${pmsi ? ` ${pmsi}` : ''}`}>
       PMSI
     </abbr>
   ),

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Column } from '../../../importers/column'
+import { Choices, startOfChoice } from './choices'
 
 /** Where the focus goes: 'back' to the cell, or nowhere when it already went elsewhere ('stay'). */
 export type Leave = 'down' | 'right' | 'left' | 'back' | 'stay'
@@ -9,13 +10,15 @@ type EditorProps = {
   /** « Météo – CH de Bergerac – août 2022 » */
   label: string
   text: string
+  /** The key that opened a list. */
+  letter: string | undefined
   save(raw: string, leave: Leave): void
   cancel(): void
 }
 
 /** Enter saves and goes down, Tab saves and goes right, Escape gives up, leaving the cell saves. */
-export function Editor({ column, label, text, save, cancel }: EditorProps) {
-  const [raw, setRaw] = useState(text)
+export function Editor({ column, label, text, letter, save, cancel }: EditorProps) {
+  const [raw, setRaw] = useState(() => (column.options ? startOfChoice(column, text, letter) : text))
   const [issue, setIssue] = useState<string>()
   const isOver = useRef(false)
 
@@ -39,7 +42,13 @@ export function Editor({ column, label, text, save, cancel }: EditorProps) {
   const shared = { 'aria-label': label, 'aria-invalid': issue ? true : undefined, onKeyDown, onBlur: () => leave(raw, 'stay'), value: raw }
   return (
     <div className="editor">
-      <Field column={column} shared={{ ...shared, 'aria-describedby': 'saisie-aide' }} set={setRaw} pick={(code) => leave(code, 'down')} />
+      <Field
+        column={column}
+        letter={letter}
+        shared={{ ...shared, 'aria-describedby': 'saisie-aide' }}
+        set={setRaw}
+        pick={(code) => leave(code, 'down')}
+      />
       <p id="saisie-aide" role={issue ? 'alert' : undefined} className={issue ? 'issue' : undefined}>
         {issue ?? <Help column={column} length={raw.length} />}
       </p>
@@ -47,11 +56,13 @@ export function Editor({ column, label, text, save, cancel }: EditorProps) {
   )
 }
 
-type FieldProps = { column: Column; shared: Record<string, unknown>; set(raw: string): void; pick(code: string): void }
+type Shared = { value: string; onKeyDown(event: KeyboardEvent<HTMLElement>): void } & Record<string, unknown>
+type FieldProps = { column: Column; letter: string | undefined; shared: Shared; set(raw: string): void; pick(code: string): void }
 
-function Field({ column, shared, set, pick }: FieldProps) {
-  if (column.options) return <Choices column={column} options={column.options} shared={shared} set={set} pick={pick} />
-  if (column.multiline) return <textarea {...shared} ref={begin} rows={5} onChange={(event) => set(event.target.value)} />
+function Field({ column, letter, shared, set, pick }: FieldProps) {
+  if (column.options) return <Choices {...{ column, options: column.options, letter, shared, begin, set, pick }} />
+  if (column.multiline)
+    return <textarea {...shared} ref={begin} rows={rowsFor(shared.value)} onChange={(event) => set(event.target.value)} />
   return (
     <input
       {...shared}
@@ -63,25 +74,10 @@ function Field({ column, shared, set, pick }: FieldProps) {
   )
 }
 
-/** A native list: its type-ahead and arrow keys are those people know. Where it opens on a full screen, choosing is saving. */
-function Choices({ column, options, shared, set, pick }: FieldProps & { options: readonly string[] }) {
-  const isTouch = () => window.matchMedia('(pointer: coarse)').matches
-  return (
-    <select
-      {...shared}
-      ref={begin}
-      size={options.length + 1}
-      onChange={(event) => (isTouch() ? pick(event.target.value) : set(event.target.value))}
-      onClick={(event) => event.target instanceof HTMLOptionElement && pick(event.target.value)}
-    >
-      <option value="">(vide)</option>
-      {options.map((option) => (
-        <option key={option} value={option}>
-          {column.show(option)}
-        </option>
-      ))}
-    </select>
-  )
+/** Room for the whole text as it grows, up to a third of a screen; a line holds about forty-five characters. */
+function rowsFor(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 45)), 1)
+  return Math.min(16, Math.max(5, lines))
 }
 
 function begin(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null): void {
@@ -91,12 +87,13 @@ function begin(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 }
 
 function Help({ column, length }: { column: Column; length: number }) {
-  if (!column.multiline) return <>{column.hint ?? 'Entrée : enregistrer · Échap : annuler'}</>
+  if (!column.multiline) return <>{column.hint ?? <span className="keys">Entrée : enregistrer · Échap : annuler</span>}</>
   const most = column.maxLength ?? 0
   const counter = `${length.toLocaleString('fr-FR')} / ${most.toLocaleString('fr-FR')}`
   return (
     <>
-      <span className={length > most ? 'issue' : undefined}>{counter}</span> · Ctrl+Entrée : à la ligne · aucune donnée de patient
+      <span className={length > most ? 'issue' : undefined}>{counter}</span>{' '}
+      <span className="keys">· Ctrl+Entrée ou Alt+Entrée : à la ligne</span> · aucune donnée de patient
     </>
   )
 }

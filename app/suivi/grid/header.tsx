@@ -53,6 +53,7 @@ function BlockTitle({ block }: { block: Block }) {
     <span className="sheet-block">
       <strong>{block.label}</strong> <span>{block.owner}</span>
       {months.length > 0 && <span> · {months.map(titlePeriod).join(' et ')}</span>}
+      {block.mode && months.length > 0 && <span title={block.mode.words}> · {block.mode.label}</span>}
       {block.owner !== 'Région' && <Age age={block.age} />}
     </span>
   )
@@ -75,6 +76,7 @@ function ColumnTitle({ id, label, column, view, inGrid }: TitleProps) {
       <Link
         to={hrefOf(view, { tri: { key: id, descending } })}
         preventScrollReset
+        discover="none"
         tabIndex={inGrid ? -1 : undefined}
         title={label.length > 40 ? label : undefined}
       >

@@ -41,17 +41,17 @@ export const SheetRow = memo(function SheetRow({
   return (
     <tr aria-rowindex={rank + 2} data-finess={line.finess}>
       <th scope="row" id={row} headers="b-identite c-nom" className="identity">
-        <Link to={`/etablissement/${line.finess}`} tabIndex={inGrid ? -1 : undefined} title={line.raisonSociale}>
+        <Link to={`/etablissement/${line.finess}`} tabIndex={inGrid ? -1 : undefined} title={line.raisonSociale} discover="none">
           {line.raisonSociale}
         </Link>
-        <small>{line.commune}</small>
+        <small title={line.commune}>{line.commune}</small>
       </th>
       <td headers={`b-identite c-finess ${row}`} className="identity number">
         {line.finess}
         <small title="FINESS juridique">EJ {line.ej}</small>
       </td>
       <td headers={`b-identite c-categorie ${row}`} className="identity category">
-        <span>{category}</span>
+        <span title={category}>{category}</span>
       </td>
       <td headers={`b-identite c-departement ${row}`} className="identity">
         {line.departement}

@@ -109,7 +109,7 @@ function useHydrated(): boolean {
 function useFirstStop(table: { current: HTMLTableElement | null }, lines: readonly Line[]): void {
   useEffect(() => {
     const first = table.current?.tBodies[0]?.rows[0]?.cells[0]
-    if (first && lines.length > 0 && !table.current?.querySelector('tbody [tabindex="0"]')) first.tabIndex = 0
+    if (first && lines.length > 0 && !table.current?.querySelector('[tabindex="0"]')) first.tabIndex = 0
   }, [table, lines])
 }
 

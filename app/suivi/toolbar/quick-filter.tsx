@@ -20,6 +20,7 @@ export function QuickFilter({ view }: { view: View }) {
             return (
               <li key={code}>
                 <Link
+                  discover="none"
                   to={hrefOf(view, { choices: withChoice(view, key, codes) })}
                   preventScrollReset
                   aria-current={isOn ? 'true' : undefined}
@@ -34,7 +35,7 @@ export function QuickFilter({ view }: { view: View }) {
             )
           })}
           <li>
-            <Link to={hrefOf(view, { vide })} preventScrollReset aria-current={isEmptyKept ? 'true' : undefined}>
+            <Link discover="none" to={hrefOf(view, { vide })} preventScrollReset aria-current={isEmptyKept ? 'true' : undefined}>
               {column.label} vide
             </Link>
           </li>

@@ -12,7 +12,7 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
   const filters = activeFilters(view, page.facets)
   return (
     <div className="sheet-summary">
-      <p>
+      <p id="sheet-total" tabIndex={-1}>
         <strong>
           {n(page.total)} établissement{page.total > 1 ? 's' : ''}
         </strong>
@@ -22,13 +22,13 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
         <ul className="vg-tags" aria-label="Filtres actifs">
           {filters.map(({ label, href }) => (
             <li key={label}>
-              <Link to={href} preventScrollReset className="fr-tag fr-tag--sm fr-tag--dismiss" title="Retirer ce filtre">
+              <Link discover="none" to={href} preventScrollReset className="fr-tag fr-tag--sm fr-tag--dismiss" title="Retirer ce filtre">
                 {label}
               </Link>
             </li>
           ))}
           <li>
-            <Link to={unfiltered(view)} preventScrollReset>
+            <Link discover="none" to={unfiltered(view)} preventScrollReset>
               Tout effacer
             </Link>
           </li>
@@ -36,7 +36,7 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
       )}
       <Pager page={page} view={view} />
       <a href={`/export/classeur?region=${view.region}&${searchOf({ ...view, apres: undefined, avant: undefined })}`} download>
-        Exporter ces {n(page.total)} lignes
+        {page.total === 1 ? 'Exporter cette ligne' : `Exporter ces ${n(page.total)} lignes`}
       </a>
     </div>
   )
@@ -50,11 +50,23 @@ function Pager({ page, view }: { page: SheetPage; view: View }) {
   if (page.lines.length === 0) return null
   return (
     <nav className="pages" aria-label="Pages">
-      {previous ? <Link to={previous}>‹ Précédents</Link> : <span aria-hidden="true">‹ Précédents</span>}
+      {previous ? (
+        <Link discover="none" to={previous}>
+          ‹ Précédents
+        </Link>
+      ) : (
+        <span aria-hidden="true">‹ Précédents</span>
+      )}
       <span>
         {n(page.first)}–{n(page.first + page.lines.length - 1)} sur {n(page.total)}
       </span>
-      {next ? <Link to={next}>Suivants ›</Link> : <span aria-hidden="true">Suivants ›</span>}
+      {next ? (
+        <Link discover="none" to={next}>
+          Suivants ›
+        </Link>
+      ) : (
+        <span aria-hidden="true">Suivants ›</span>
+      )}
     </nav>
   )
 }

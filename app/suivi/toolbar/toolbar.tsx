@@ -26,6 +26,7 @@ export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
           <nav className="switch" aria-label="Volet">
             {shown.map((volet) => (
               <Link
+                discover="none"
                 key={volet}
                 to={`?volet=${volet}${view.point ? `&point=${view.point}` : ''}`}
                 aria-current={view.volet === volet ? 'page' : undefined}

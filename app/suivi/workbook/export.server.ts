@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Actor, asActor } from '../../../db/actor'
 import type { Volet } from '../../../importers/column'
+import { selectModes } from '../../../importers/modes'
 import type { Period } from '../../../importers/period'
 import { regions } from '../../../importers/reference/territoires'
 import { effectiveImports } from '../../../importers/sheet/effective'
@@ -21,18 +22,23 @@ export type Prepared = { fileName: string; lines: number; write(out: string | No
 export async function prepareWorkbook(actor: Actor, view: View, compare: Compare): Promise<Prepared> {
   const lines: Line[] = []
   for await (const line of everyLine(actor, view)) lines.push(line)
-  const { point, effective } = await asActor(actor, async (sql) => {
+  const { point, effective, modes } = await asActor(actor, async (sql) => {
     const found = pointOf(await readPoints(sql), view.point)
     if (!found) throw refused(404, 'Aucun point de suivi n’est ouvert : il n’y a rien à exporter.')
-    return { point: found.period, effective: await effectiveImports(sql, found.period) }
+    return { point: found.period, effective: await effectiveImports(sql, found.period), modes: await selectModes(sql) }
   })
   const regionName = regions[view.region] ?? view.region
   const comparison = await compare(view.region, view.volet, point)
   return {
-    fileName: `${archiveName(view.volet, regionName, point, effective)}.xlsx`,
+    fileName: `${archiveName(view.volet, regionName, point, effective)}${isFiltered(view) ? `_extrait de ${lines.length} lignes` : ''}.xlsx`,
     lines: lines.length,
-    write: (out) => writeWorkbook(out, { volet: view.volet, regionName, point, effective, lines, comparison }),
+    write: (out) => writeWorkbook(out, { volet: view.volet, regionName, point, effective, lines, comparison, modes }),
   }
+}
+
+/** An extract must not pass for the whole region once it is in a folder. */
+function isFiltered({ q, departement, secteur, categorie, choices, vide, rempli }: View): boolean {
+  return q !== '' || [departement, secteur, categorie, vide, rempli, Object.keys(choices)].some((kept) => kept.length > 0)
 }
 
 type Asked = { region: string; volet: Volet; point?: Period; out: string }

@@ -1,8 +1,9 @@
 import type { Volet } from '../../../importers/column'
+import { type Mode, modeWords } from '../../../importers/modes'
 import { sources } from '../../../importers/sources'
 
 /** The « Méthodologie » tab, told by the sources themselves: theme, details, who fills. */
-export function methodRows(volet: Volet): string[][] {
+export function methodRows(volet: Volet, modes: ReadonlyMap<string, Mode> = new Map()): string[][] {
   const concerned = sources.filter(({ volet: own }) => own === undefined || own === volet)
   return [
     [`Méthodologie Onglet Suivi Ségur ${volet.toUpperCase()}`],
@@ -15,12 +16,14 @@ export function methodRows(volet: Volet): string[][] {
     ],
     [],
     ['Thèmes - Ligne 3', 'Détails', 'Colonnes', 'Responsable de la complétude'],
-    ...concerned.flatMap(({ label, provenance, owner, national, region }) => [
-      ...(Object.keys(national).length > 0 ? [[label, provenance, labels(national, volet), owner]] : []),
+    ...concerned.flatMap(({ key, label, provenance, owner, national, region }) => [
+      ...(Object.keys(national).length > 0 ? [[label, said(provenance, modes.get(key)), labels(national, volet), owner]] : []),
       [label, 'La région complète avec les informations dont elle dispose.', labels(region, volet), 'Région'],
     ]),
   ]
 }
+
+const said = (provenance: string, mode: Mode | undefined) => (mode ? `${provenance} ${modeWords(mode)}.` : provenance)
 
 function labels(columns: Readonly<Record<string, { label: string; volet?: Volet }>>, volet: Volet): string {
   return Object.values(columns)

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { Volet } from '../../../importers/column'
+import type { Mode } from '../../../importers/modes'
 import { type Period, titlePeriod } from '../../../importers/period'
 import type { Effective } from '../../../importers/sheet/effective'
 import type { SheetColumn } from '../../../importers/sheet-columns'
@@ -8,7 +9,15 @@ import { cellOf } from './cells'
 import { firstDataRow, layoutOf, type WorkbookColumn } from './layout'
 import { methodRows } from './method'
 
-export type Comparison = readonly { label: string; region: string; nation: string; median: string; n: number }[]
+/** Shares go from 0 to 1; null where nothing is known. */
+export type Comparison = readonly {
+  label: string
+  region: number | null
+  nation: number | null
+  median: number | null
+  n: number
+  isShare: boolean
+}[]
 
 type Content = {
   volet: Volet
@@ -17,6 +26,7 @@ type Content = {
   effective: readonly Effective[]
   lines: readonly Line[]
   comparison: Comparison
+  modes: ReadonlyMap<string, Mode>
 }
 
 const grey = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD9D9D9' } } as const
@@ -30,14 +40,14 @@ export async function writeWorkbook(out: string | NodeJS.WritableStream, content
   workbook.creator = 'Vigie'
   writeSheet(workbook, content)
   writeComparison(workbook, content)
-  writeMethod(workbook, content.volet)
+  writeMethod(workbook, content)
   await workbook.commit()
   return content.lines.length
 }
 
 function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { volet, point, effective, lines }: Content): void {
   const layout = layoutOf(volet)
-  const sheet = workbook.addWorksheet(`Suivi Ségur ${volet.toUpperCase()} - ${titlePeriod(point)}`, {
+  const sheet = workbook.addWorksheet(sheetName(volet, point), {
     views: [{ state: 'frozen', xSplit: volet === 'es' ? 6 : 5, ySplit: 4 }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '3:4' },
   })
@@ -52,6 +62,12 @@ function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { volet, point
   })
   sheet.autoFilter = { from: { row: 4, column: 1 }, to: { row: 4, column: layout.at(-1)?.index ?? 1 } }
   sheet.commit()
+}
+
+/** Excel allows 31 characters: the year goes first, the month is what people look for. */
+export function sheetName(volet: Volet, point: Period): string {
+  const name = `Suivi Ségur ${volet.toUpperCase()} - ${titlePeriod(point)}`
+  return name.length <= 31 ? name : name.replace(/ \d{4}$/, '')
 }
 
 function setColumns(sheet: ExcelJS.Worksheet, layout: readonly WorkbookColumn[]): void {
@@ -137,14 +153,18 @@ function writeComparison(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { regionN
   sheet.columns = [{ width: 48 }, { width: 22 }, { width: 22 }, { width: 22 }, { width: 18 }]
   const header = sheet.addRow(['Indicateur', regionName, 'France', 'Médiane des régions', 'Nombre dans la région'])
   header.font = { bold: true }
-  for (const { label, region, nation, median, n } of comparison) sheet.addRow([label, region, nation, median, n])
+  for (const { label, region, nation, median, n, isShare } of comparison) {
+    const row = sheet.addRow([label, region, nation, median, n])
+    for (const cell of [2, 3, 4]) row.getCell(cell).numFmt = isShare ? '0.0%' : '#,##0'
+    row.getCell(5).numFmt = '#,##0'
+  }
   sheet.commit()
 }
 
-function writeMethod(workbook: ExcelJS.stream.xlsx.WorkbookWriter, volet: Volet): void {
+function writeMethod(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { volet, modes }: Content): void {
   const sheet = workbook.addWorksheet('Méthodologie')
   sheet.columns = [{ width: 26 }, { width: 90 }, { width: 60 }, { width: 28 }]
-  for (const cells of methodRows(volet)) {
+  for (const cells of methodRows(volet, modes)) {
     const row = sheet.addRow(cells)
     row.alignment = { wrapText: true, vertical: 'top' }
     if (cells.length !== 2) row.font = { bold: cells.length === 1 || cells[0] === 'Thèmes - Ligne 3' }

@@ -6,7 +6,7 @@ import { applyReferentiel } from '../../referentiel'
 import { Refusal } from '../../refusal'
 import { type ImportRow, readRow, resultOf } from '../../register'
 import { type ImportResult, noChange } from '../../result'
-import { requireHold, requireImport, requireSomeImport } from '../../rights'
+import { requireHold, requireSomeImport } from '../../rights'
 import { refreshOpenPoints } from '../../sheet/rebuild'
 import type { Source } from '../../source'
 import { sourceByKey } from '../../sources'
@@ -29,13 +29,20 @@ export async function applyImport(actor: Actor, id: number): Promise<ImportResul
   requireSomeImport(actor)
   const result = await fenced(actor, async (sql) => {
     const { source, period, authorId } = await readRow(sql, id)
-    requireImport(actor, source)
-    if (actor.kind === 'account' && actor.role === 'editeur') requireHold(actor, { source, authorId })
+    requireHold(actor, { source, authorId })
     await lockMonth(sql, actor, source, period)
     const staged = await readRow(sql, id)
+    refuseEmpty(staged)
     return (await already(sql, staged)) ?? apply(sql, actor, staged)
   })
   return { ...result, ms: Math.round(performance.now() - started) }
+}
+
+/** A file of which nothing was kept would only empty its month. */
+function refuseEmpty({ id, lines: { read, rejected } }: ImportRow): void {
+  if (read === 0 || rejected < read) return
+  const message = `Aucune ligne de l’import n° ${id} ne peut être appliquée : corrigez le fichier d’après la liste des rejets. Aucune donnée n’a été modifiée.`
+  throw new Refusal('rien-a-appliquer', 409, message)
 }
 
 async function already(sql: Tx, staged: ImportRow): Promise<ImportResult | undefined> {

@@ -16,7 +16,7 @@ export async function recount(
   month: readonly Group[],
 ): Promise<Pick<ImportRow, 'lines' | 'changes'>> {
   const lines = await sql<MatchedLine[]>`
-    select line, given, '{}'::jsonb as raw, finess, ej, level, outcome, "values", coalesce(absences, '{}') as absences
+    select line, given, finess, ej, level, outcome, "values", coalesce(absences, '{}') as absences
     from import_line where import_id = ${id} order by line`
   const before = lines.map(({ outcome }) => outcome)
   for (const line of lines) if (line.outcome === 'unchanged') line.outcome = 'applied'

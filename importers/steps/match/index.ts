@@ -1,10 +1,11 @@
 import type { Tx } from '../../../db/client.server'
-import { type Diagnosis, diagnose } from '../../finess'
+import { judge } from '../../rapprochement/judge'
 import type { Level } from '../../source'
 import type { Recognised } from '../recognise/recognised'
 import type { Issue, ReadLine } from '../validate/issue'
+import { gatherDossiers } from './dossiers'
 import { entityFields, gatherEntities } from './entities'
-import { type Known, readKnown } from './known'
+import type { Known } from './known'
 import type { MatchedLine } from './line'
 import { type Given, type Subject, subjectOf } from './subject'
 import { swappedMessage, swappedShare } from './swapped'
@@ -28,7 +29,7 @@ export async function match(
   const { given, known } = await lookUp(sql, read)
   const share = swappedShare(given)
   if (share !== undefined) {
-    const message = swappedMessage(share)
+    const message = swappedMessage(share, sheet)
     return { refused: { sheet, line: null, column: null, value: '', code: 'colonnes-inversees', level: 'error', message } }
   }
   const issues: Issue[] = []
@@ -42,6 +43,7 @@ export async function match(
     return matched(line, subject)
   })
   const fields = [...recognised.columns.keys()]
+  if (recognised.pivot) issues.push(...gatherDossiers(sheet, source, lines, fields))
   issues.push(...settleRepeated(sheet, lines, fields))
   const shared = entityFields(source, fields)
   if (shared.length > 0) issues.push(...gatherEntities(sheet, source, lines, shared))
@@ -52,17 +54,7 @@ export async function match(
 async function lookUp(sql: Tx, lines: readonly ReadLine[]): Promise<{ given: Given[]; known: Map<string, Known> }> {
   const texts = new Set<string>()
   for (const { given } of lines) for (const level of levels) if (given[level]) texts.add(given[level])
-  const numbers = new Set<string>()
-  // Said to be an EG for the time of reading, so that a number in doubt is looked up too.
-  for (const text of texts) numbers.add(diagnose(text, () => 'EG').finess ?? '')
-  numbers.delete('')
-  const known = await readKnown(sql, [...numbers])
-  const diagnoses = new Map<string, Diagnosis>()
-  for (const text of texts)
-    diagnoses.set(
-      text,
-      diagnose(text, (finess) => known.get(finess)?.level ?? null),
-    )
+  const { diagnoses, known } = await judge(sql, texts)
   const given = lines.map((line) => {
     const said: Given = {}
     for (const level of levels) {
@@ -77,11 +69,11 @@ async function lookUp(sql: Tx, lines: readonly ReadLine[]): Promise<{ given: Giv
 const levels: readonly Level[] = ['EG', 'PMSI', 'EJ']
 
 function matched(read: ReadLine, subject: Subject | undefined): MatchedLine {
-  const { line, given, raw, values, absences, blanks, rejected } = read
+  const { line, given, row, values, absences, blanks, rejected } = read
   return {
     line,
     given: [given.EG, given.PMSI, given.EJ].filter(Boolean).join(' / '),
-    raw,
+    row,
     finess: subject?.finess ?? null,
     ej: subject?.ej ?? null,
     level: subject?.level ?? null,

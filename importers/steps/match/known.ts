@@ -3,13 +3,32 @@ import type { Tx } from '../../../db/client.server'
 /** What the référentiel knows of a number. `ej` of an EJ is itself; `regions` are those of its open EG. */
 export type Known = { finess: string; level: 'EG' | 'EJ'; ej: string; regions: string[]; isOpen: boolean }
 
-/** One query for all the numbers given, and for the EJ of the EG among them. */
+type Row = Pick<Known, 'finess' | 'isOpen'> & { ej: string | null; regions: string }
+
+/** Above, reading the whole référentiel (140 000 numbers) is quicker than finding its rows one by one: 0.4 s against 1.4 s for a national file. */
+const few = 2_000
+
+/** The numbers given, in one query, and the EJ of the EG among them. A national file gets the whole référentiel. */
 export async function readKnown(sql: Tx, numbers: readonly string[]): Promise<Map<string, Known>> {
-  const rows = await sql<Known[]>`
-    with given as (select distinct finess from unnest(${numbers as string[]}::text[]) n(finess)),
-      wanted as (select finess from given union select ej from given join etablissement using (finess))
-    select finess, 'EG' as level, ej, array[region] as regions, etat = 'Ouvert' as "isOpen" from given join etablissement using (finess)
+  const isFew = numbers.length <= few
+  const given = isFew ? sql`where finess = any(${numbers as string[]})` : sql``
+  const wanted = isFew
+    ? sql`where finess = any(${numbers as string[]}) or finess in (select ej from etablissement where finess = any(${numbers as string[]}))`
+    : sql``
+  const rows = await sql<Row[]>`
+    select finess, ej, region as regions, etat = 'Ouvert' as "isOpen" from etablissement ${given}
     union all
-    select finess, 'EJ', finess, regions, eg_ouverts > 0 from wanted join entite_juridique using (finess)`
-  return new Map(rows.map((row) => [row.finess, row]))
+    select finess, null, array_to_string(regions, ','), eg_ouverts > 0 from entite_juridique ${wanted}`
+  const regionsBySaid = new Map<string, string[]>()
+  const listOf = (said: string) => {
+    const known = regionsBySaid.get(said) ?? (said === '' ? [] : said.split(','))
+    regionsBySaid.set(said, known)
+    return known
+  }
+  return new Map(
+    rows.map(({ finess, ej, regions, isOpen }) => [
+      finess,
+      { finess, level: ej === null ? 'EJ' : 'EG', ej: ej ?? finess, regions: listOf(regions), isOpen },
+    ]),
+  )
 }

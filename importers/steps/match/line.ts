@@ -1,5 +1,6 @@
 import type { Absence, Value } from '../../column'
 import type { Level } from '../../source'
+import type { Row } from '../read/cells'
 
 export type Outcome = 'applied' | 'unchanged' | 'duplicate' | 'rejected'
 
@@ -10,7 +11,8 @@ export type Outcome = 'applied' | 'unchanged' | 'duplicate' | 'rejected'
 export type MatchedLine = {
   line: number
   given: string
-  raw: string[]
+  /** Its texts as the file gives them; none when it comes back from the database. */
+  row?: Pick<Row, 'cells'>
   finess: string | null
   ej: string | null
   level: Level | null

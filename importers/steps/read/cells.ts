@@ -5,13 +5,18 @@ export type ReadNotice = { sheet: string; line: number | null; column: string | 
 /** A merged area: 1-based rows, 0-based columns, both ends included. */
 export type Merge = { row: number; col: number; toRow: number; toCol: number }
 
+/** `cells` may be made anew each time it is asked for: ask once. */
+export type Row = { readonly row: number; readonly cells: string[] }
+
 export type SheetCells = {
   name: string
   hidden: boolean
   /** Rows in file order; `row` is the 1-based row number of the sheet; index 0 of `cells` is column A, '' is empty, trailing empty cells are left out. */
-  rows: { row: number; cells: string[] }[]
+  rows: Row[]
   /** Kind of the cells that are not plain text or number (dates, errors, booleans, formulas without value), key `${row}:${col}` with a 0-based col. */
-  kinds: Map<string, CellKind>
+  readonly kinds: Map<string, CellKind>
+  /** Those of `kinds` that are errors or formulas without value, by `addressOf`: all the dates of a sheet need not be unfolded to find them. */
+  faults?: ReadonlyMap<number, CellKind>
   /** Rows holding at least one non-empty cell, counted by a second scan that shares nothing with the first: the conservation law rests on it. */
   counted: number
   /** Merged areas of the first 40 rows, where headers are. */
@@ -20,6 +25,9 @@ export type SheetCells = {
 }
 
 export type Workbook = { format: 'xlsx' | 'csv'; sheets: SheetCells[] }
+
+/** 1-based row and 0-based column, as one number. */
+export const addressOf = (row: number, col: number): number => row * 512 + col
 
 /** 0 → A, 25 → Z, 26 → AA. */
 export const columnLetter = (index0: number): string =>

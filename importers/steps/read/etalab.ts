@@ -7,7 +7,8 @@ import { decodeEtalab, splitRow } from './etalab/text'
 export type { EtalabEj, EtalabLine } from './etalab/records'
 
 export type EtalabIssue = {
-  line: number
+  /** Null for what is true of the whole file. */
+  line: number | null
   column: string | null
   value: string
   code: string
@@ -19,11 +20,19 @@ export type EtalabIssue = {
  * `released` is the day of the extraction, empty when nothing in the file says it. `read` counts the rows of établissements and entités juridiques,
  * whatever came of them: each is in `lines`, in `ej`, or has one issue of level 'error'. `skipped` counts blank and geolocalisation rows.
  */
-export type EtalabFile = { released: string; read: number; skipped: number; lines: EtalabLine[]; ej: EtalabEj[]; issues: EtalabIssue[] }
+export type EtalabFile = {
+  format: 'etalab' | 'finess-plus'
+  released: string
+  read: number
+  skipped: number
+  lines: EtalabLine[]
+  ej: EtalabEj[]
+  issues: EtalabIssue[]
+}
 
 /** Reads cs1100502 (établissements), cs1100501 (entités juridiques) or cs1100507 (the same établissements, with geolocalisation rows). */
 export function readEtalab(content: Buffer): EtalabFile {
-  const file: EtalabFile = { released: '', read: 0, skipped: 0, lines: [], ej: [], issues: [] }
+  const file: EtalabFile = { format: 'etalab', released: '', read: 0, skipped: 0, lines: [], ej: [], issues: [] }
   const text = decodeEtalab(content)
   if (text === undefined) {
     report(file, 1, null, '', 'gzip-illisible', 'error', 'Fichier compressé endommagé ou trop volumineux.')
@@ -46,10 +55,22 @@ function readRows(file: EtalabFile, text: string, separator: string, from: numbe
     const found = text.indexOf('\n', start)
     const end = found === -1 ? text.length : found
     line++
+    if (file.read >= mostRows || file.issues.length >= mostIssues) {
+      return report(file, line, null, '', 'illisible', 'error', `Lecture arrêtée à la ligne ${line} : ${tooMuch(file)}.`)
+    }
     readRow(file, text.slice(start, text[end - 1] === '\r' ? end - 1 : end), separator, line, seen)
     start = end + 1
   }
 }
+
+/** Twice the largest known stock; a file of mistakes is not a référentiel, and would fill the memory with them. */
+const mostRows = 300_000
+const mostIssues = 5_000
+
+const tooMuch = ({ read }: EtalabFile) =>
+  read >= mostRows
+    ? `plus de ${mostRows.toLocaleString('fr-FR')} lignes`
+    : `plus de ${mostIssues.toLocaleString('fr-FR')} remarques, ce fichier n’a pas la disposition attendue`
 
 function readRow(file: EtalabFile, row: string, separator: string, line: number, seen: Set<string>) {
   if (row.trim() === '' || row.startsWith(`geolocalisation${separator}`)) {

@@ -1,4 +1,4 @@
-import type { CellKind, SheetCells, Workbook } from './cells'
+import { addressOf, type CellKind, type SheetCells, type Workbook } from './cells'
 import { kindCodes, type PackedSheet } from './grid'
 
 /** A workbook as it leaves the worker: posting millions of strings would take longer than reading them. */
@@ -13,15 +13,58 @@ export const unpack = ({ format, texts, sheets }: PackedWorkbook): Workbook => (
 })
 
 function unpackSheet({ rows: rowNumbers, ends, cells: ids, kinds, ...rest }: PackedSheet, texts: string[]): SheetCells {
-  const rows: SheetCells['rows'] = []
-  let at = 0
-  for (let index = 0; index < rowNumbers.length; index++) {
-    const end = ends[index] ?? at
-    const cells = new Array<string>(end - at)
-    for (let col = 0; at < end; col++, at++) cells[col] = texts[ids[at] ?? 0] ?? ''
-    rows.push({ row: rowNumbers[index] ?? 0, cells })
+  const packed = { ids, texts }
+  const rows = Array.from(rowNumbers, (row, index) => new PackedRow(row, packed, ends[index - 1] ?? 0, ends[index] ?? 0))
+  let unpacked: Map<string, CellKind> | undefined
+  return {
+    ...{ ...rest, rows, faults: unpackFaults(kinds) },
+    get kinds() {
+      unpacked ??= unpackKinds(kinds)
+      return unpacked
+    },
   }
-  return { ...rest, rows, kinds: unpackKinds(kinds) }
+}
+
+/** A row whose texts are put together each time they are asked for: kept for a whole sheet, they would take more room than the file. */
+class PackedRow {
+  declare readonly cells: string[]
+  readonly row: number
+  readonly #sheet: { ids: Uint32Array; texts: string[] }
+  readonly #start: number
+  readonly #end: number
+
+  constructor(row: number, sheet: { ids: Uint32Array; texts: string[] }, start: number, end: number) {
+    this.row = row
+    this.#sheet = sheet
+    this.#start = start
+    this.#end = end
+    Object.defineProperty(this, 'cells', cellsProperty)
+  }
+
+  unpacked(): string[] {
+    const { ids, texts } = this.#sheet
+    const cells = new Array<string>(this.#end - this.#start)
+    for (let at = this.#start, col = 0; at < this.#end; at++, col++) cells[col] = texts[ids[at] ?? 0] ?? ''
+    return cells
+  }
+}
+
+// Of the row itself, so that it compares and copies like any object; the same function for all rows, so that they keep one shape.
+const cellsProperty = {
+  enumerable: true,
+  get(this: PackedRow): string[] {
+    return this.unpacked()
+  },
+}
+
+function unpackFaults(packed: Uint32Array): Map<number, CellKind> {
+  const faults = new Map<number, CellKind>()
+  for (const cell of packed) {
+    const kind = kindCodes[cell & 3]
+    const address = cell >>> 2
+    if (kind === 'error' || kind === 'formula-without-value') faults.set(addressOf(address >>> 9, address & 511), kind)
+  }
+  return faults
 }
 
 function unpackKinds(packed: Uint32Array): Map<string, CellKind> {

@@ -18,6 +18,12 @@ export type Claim = {
   evidence: number[]
   /** « La colonne … apparaît 2 fois (F, J) » */
   repeated: string[]
+  /** Columns of identity. */
+  ignored?: number[]
+  /** Columns that a known layout leaves aside. */
+  aside?: Heading[]
+  /** With one row per dossier: cell of the pivot → column. */
+  pivot?: ReadonlyMap<string, number>
 }
 
 type Names = { fieldByKey: Map<string, string>; levelByKey: Map<string, Level>; ignored: Set<string> }
@@ -25,9 +31,10 @@ type Names = { fieldByKey: Map<string, string>; levelByKey: Map<string, Level>; 
 const regionalKeys = new Set(sources.flatMap((source) => Object.values(source.region).flatMap(({ headers }) => headers.map(headerKey))))
 const namesBySource = new WeakMap<Source, Names>()
 
-export function claim(source: Source, { labels, themes }: Headers): Claim {
+/** `bareLevel` is what the person says of a header that is only « FINESS ». */
+export function claim(source: Source, { labels, themes }: Headers, bareLevel?: Level): Claim {
   const names = namesOf(source)
-  const made: Claim = { columns: new Map(), finess: {}, unknown: [], regional: [], evidence: [], repeated: [] }
+  const made: Claim = { columns: new Map(), finess: {}, unknown: [], regional: [], evidence: [], repeated: [], ignored: [] }
   const columnsByField = new Map<string, number[]>()
   const columnsByLevel = new Map<Level | 'bare', number[]>()
   for (const [col, label] of labels.entries()) {
@@ -36,12 +43,12 @@ export function claim(source: Source, { labels, themes }: Headers): Claim {
     const level = first(keys, names.levelByKey) ?? finessLevel(label)
     if (field !== undefined) push(columnsByField, field, col)
     else if (level && (level === 'bare' || source.file?.finess[level])) push(columnsByLevel, level, col)
-    else if (keys.some((key) => names.ignored.has(key))) continue
+    else if (keys.some((key) => names.ignored.has(key))) made.ignored?.push(col)
     else if (keys.some((key) => regionalKeys.has(key))) made.regional.push(heading(label, col, themes[col]))
     else if (label.trim() !== '') made.unknown.push(heading(label, col))
   }
   claimFields(made, source, columnsByField, themes)
-  claimLevels(made, source, columnsByLevel, labels)
+  claimLevels(made, source, columnsByLevel, labels, bareLevel)
   return made
 }
 
@@ -56,14 +63,20 @@ function claimFields(made: Claim, source: Source, columnsByField: Map<string, nu
   }
 }
 
-function claimLevels(made: Claim, source: Source, columnsByLevel: Map<Level | 'bare', number[]>, labels: readonly string[]): void {
+function claimLevels(
+  made: Claim,
+  source: Source,
+  columnsByLevel: Map<Level | 'bare', number[]>,
+  labels: readonly string[],
+  bareLevel?: Level,
+): void {
   const bare = columnsByLevel.get('bare') ?? []
   columnsByLevel.delete('bare')
   const levels = source.file?.levels ?? []
-  const assumed = levels.includes('EG') ? 'EG' : levels[0]
+  const assumed = bareLevel ?? (levels.includes('EG') ? 'EG' : levels[0])
   if (bare.length > 0 && assumed && !columnsByLevel.has(assumed)) {
     columnsByLevel.set(assumed, bare)
-    made.assumedLevel = assumed
+    if (!bareLevel) made.assumedLevel = assumed
   } else {
     for (const col of bare) made.unknown.push(heading(labels[col] ?? '', col))
   }
@@ -95,7 +108,7 @@ function push<K>(colsByKey: Map<K, number[]>, key: K, col: number): void {
   colsByKey.set(key, [...(colsByKey.get(key) ?? []), col])
 }
 
-function heading(label: string, col: number, theme = ''): Heading {
+export function heading(label: string, col: number, theme = ''): Heading {
   const header = oneLine(label)
   return { header: theme.trim() === '' || theme === label ? header : `${header} (${oneLine(theme)})`, letter: columnLetter(col) }
 }

@@ -1,26 +1,45 @@
 import { plain } from '../../absence'
 import type { Column, Volet } from '../../column'
-import type { Source } from '../../source'
+import type { Level, Source } from '../../source'
 import { sources } from '../../sources'
 import type { SheetCells } from '../read/cells'
 import { type Claim, claim } from './claim'
 import { filled, type Headers, headersOf } from './headers'
+import { knownFit } from './known-fit'
+import type { Layout } from './layout'
+import { claimPivot } from './pivot'
 
-export type Fit = { source: Source; sheet: SheetCells; headers: Headers; claim: Claim }
+/** `layout` when people have already explained these headers, `isOfSheet` when they chose this sheet among several alike. */
+export type Fit = { source: Source; sheet: SheetCells; headers: Headers; claim: Claim; layout?: Layout; isOfSheet?: boolean }
 
 /** What the best row of headers of a sheet gives, source by source; `lacking` are the rows with known columns and no usable FINESS. */
-export type SheetFits = { sheet: SheetCells; bySource: Map<Source, Fit>; lacking: Map<Source, Fit>; isRegional: boolean; widest?: Headers }
+export type SheetFits = {
+  sheet: SheetCells
+  bySource: Map<Source, Fit>
+  lacking: Map<Source, Fit>
+  isRegional: boolean
+  widest?: Headers
+  known?: Fit
+}
 
 export const fileSources: readonly Source[] = sources.filter((source) => source.file && Object.keys(source.national).length > 0)
 
-export function fitsOf(fileName: string, sheet: SheetCells): SheetFits {
+/** What may be known besides the file: the layouts that people explained, what « FINESS » alone means in this one. */
+export type Beside = { layouts?: readonly Layout[]; bareLevel?: Level }
+
+export function fitsOf(fileName: string, sheet: SheetCells, { layouts = [], bareLevel }: Beside = {}): SheetFits {
   const candidates = headersOf(sheet)
   const bySource = new Map<Source, Fit>()
   const lacking = new Map<Source, Fit>()
   let themes = 0
   let hasYellow = false
   for (const headers of [...candidates].sort((a, b) => Number(a.isExample) - Number(b.isExample))) {
-    const fits = fileSources.map((source) => ({ source, sheet, headers, claim: claim(source, headers) }))
+    const fits = fileSources.map((source) => ({
+      source,
+      sheet,
+      headers,
+      claim: claimPivot(source, sheet, headers, claim(source, headers, bareLevel)),
+    }))
     for (const fit of fits.filter(({ claim }) => claim.evidence.length > 0)) keepBetter(isComplete(fit) ? bySource : lacking, fit)
     themes = Math.max(themes, sourcesTogether(fits))
     hasYellow ||= fits.some(({ claim }) => claim.evidence.length > 0 && claim.regional.length > 0)
@@ -28,7 +47,9 @@ export function fitsOf(fileName: string, sheet: SheetCells): SheetFits {
   const widest = candidates.toSorted((a, b) => filled(b.labels) - filled(a.labels))[0]
   // The regions' workbook puts the columns of every source side by side; a national file is about one.
   const isRegional = themes > 2 || ((themes > 1 || hasYellow) && (saysRegional(sheet.name) || saysRegional(fileName)))
-  return { sheet, bySource, lacking, isRegional, widest }
+  const known = knownFit(sheet, candidates, layouts)
+  if (known) bySource.set(known.source, known)
+  return { sheet, bySource, lacking, isRegional: isRegional && !known, widest, known }
 }
 
 export function saysRegional(name: string): boolean {

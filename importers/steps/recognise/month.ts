@@ -2,7 +2,7 @@ import { plain } from '../../absence'
 import { type Period, readDayPeriods, readPeriods, showPeriod } from '../../period'
 import type { Fit } from './fit'
 import { headerKey } from './header-key'
-import type { Question } from './recognised'
+import type { Asked, Question } from './recognised'
 
 type Place = { said: string; periods: Period[] }
 
@@ -12,13 +12,13 @@ const monthHeaders = new Set(['Mois', 'Période', 'Mois année', 'Mois de réfé
 const aboutFile = /\b(depuis|version|modele|extrai|edit|genere|imprime|mise? a jour|maj|lance|cree|prevu|objectif)/
 const titleLength = 150
 
-/** The month a sheet is about. Two places that disagree are asked, never settled; a month that the person has given wins, with a reserve. */
-export function monthOf(fileName: string, fit: Fit, asked?: Period): Month {
+/** The month a sheet is about. Two places that disagree are asked, never settled; so is a month that the file does not name. */
+export function monthOf(fileName: string, fit: Fit, { period: asked, confirm }: Pick<Asked, 'period' | 'confirm'> = {}): Month {
   const column = monthsOfColumn(fit)
   if (column && column.periods.length > 1) return { question: severalMonths(fit, column.periods) }
   const places = placesOf(fileName, fit)
   const all = [...places, ...(column ? [column] : [])]
-  if (asked) return given(asked, all)
+  if (confirm ?? asked) return given((confirm ?? asked) as Period, all, confirm !== undefined)
   if (all.length === 0) return { question: silence(fileName, fit) }
   const read = new Set(all.flatMap((place) => place.periods))
   const [period, ...others] = [...read].filter((period) => all.every((place) => place.periods.includes(period)))
@@ -26,11 +26,20 @@ export function monthOf(fileName: string, fit: Fit, asked?: Period): Month {
   return { period, reasons: reasonsOf(all), isDoubtful: read.size > 1 }
 }
 
-function given(asked: Period, places: readonly Place[]): Month {
-  const read = [...new Set(places.flatMap(({ periods }) => periods))]
-  const isDoubtful = read.length > 0 && !read.includes(asked)
-  const reserve = `Le fichier semble concerner ${read.map(showPeriod).join(', ')} alors que vous importez ${showPeriod(asked)}.`
-  return { period: asked, reasons: [...(isDoubtful ? [reserve] : []), `mois indiqué à l’import : ${showPeriod(asked)}`], isDoubtful }
+function given(period: Period, places: readonly Place[], isConfirmed: boolean): Month {
+  const read = [...new Set(places.flatMap(({ periods }) => periods))].sort()
+  const isDoubtful = read.length > 0 && !read.includes(period)
+  const reserve = `Le fichier semble concerner ${read.map(showPeriod).join(', ')} alors que vous importez ${showPeriod(period)}.`
+  if (isDoubtful && !isConfirmed) return { question: otherMonth(reserve, period, read) }
+  return { period, reasons: [...(isDoubtful ? [reserve] : []), `mois indiqué à l’import : ${showPeriod(period)}`], isDoubtful }
+}
+
+function otherMonth(reserve: string, asked: Period, read: readonly Period[]): Question {
+  const choices = [
+    { value: asked, label: `Oui, l’importer comme ${showPeriod(asked)}` },
+    ...read.map((value) => ({ value, label: `Non, l’importer comme ${showPeriod(value)}` })),
+  ]
+  return { code: 'confirm', message: `${reserve} Confirmer ?`, choices }
 }
 
 function placesOf(fileName: string, fit: Fit): Place[] {

@@ -1,20 +1,38 @@
 import type { Source } from '../../source'
-import type { Workbook } from '../read/cells'
+import type { SheetCells, Workbook } from '../read/cells'
 import { finessLabels, finessLevel } from './finess-header'
 import { type Fit, fileSources, namesSource, type SheetFits } from './fit'
 import { oneLine } from './header-key'
 import { filled } from './headers'
-import type { Question } from './recognised'
+import type { Question, Recognised } from './recognised'
 
 export function whichSheet({ sheets }: Workbook, asked?: string): Question {
-  const choices = sheets.map(({ name }) => ({ value: name, label: name }))
+  const choices = sheets.map((sheet) => ({ value: sheet.name, label: sheet.name, hint: glance(sheet) }))
   const why = asked === undefined ? 'Tous les onglets de ce classeur sont masqués' : `Le classeur n’a pas d’onglet « ${asked} »`
   return { code: 'sheet', message: `${why} : quel onglet faut-il importer ?`, choices }
 }
 
 export function sameMonth(fits: readonly Fit[]): Question {
-  const choices = fits.map(({ sheet }) => ({ value: sheet.name, label: sheet.name }))
+  const choices = fits.map(({ sheet, headers }) => ({ value: sheet.name, label: sheet.name, hint: glance(sheet, headers.labels) }))
   return { code: 'sheet', message: 'Quel onglet faut-il importer ?', choices }
+}
+
+/** « 812 lignes : FINESS juridique, Raison sociale, ES Raccordé… » */
+function glance({ rows }: SheetCells, labels = rows[0]?.cells ?? []): string {
+  const said = labels.filter((label) => label.trim() !== '').map(oneLine)
+  return `${rows.length.toLocaleString('fr-FR')} lignes : ${said.slice(0, 4).join(', ')}${said.length > 4 ? '…' : ''}`
+}
+
+/** A column called « FINESS » and no more, that holds numbers of EJ while EG were assumed, or the reverse. */
+export function whichLevel({ source, sheet, finess, assumedLevel, labels }: Recognised, why: string, preview: string[]): Question {
+  const header = oneLine(labels?.[finess[assumedLevel ?? 'EG'] ?? -1] ?? 'FINESS')
+  const choices = (source.file?.levels ?? []).map((value) => ({ value, label: finessLabels[value] }))
+  return { code: 'level', message: `Onglet « ${sheet} », colonne « ${header} » : ${why} Que contient-elle ?`, choices, preview }
+}
+
+export function whichMode({ mode }: Source): Question {
+  const choices = Object.entries(mode?.choices ?? {}).map(([value, label]) => ({ value, label }))
+  return { code: 'mode', message: mode?.question ?? '', choices }
 }
 
 export function noHeaders(name: string, sheets: readonly SheetFits[], asked?: Source): Question {

@@ -10,6 +10,8 @@ export function chooseSource(fileName: string, sheets: readonly SheetFits[], ask
   const wanted = fileSources.find((source) => source.key === asked)
   if (asked !== undefined && !wanted) return { question: unknownSource(asked) }
   const national = sheets.filter((sheet) => !sheet.isRegional)
+  const [known, ...others] = new Set(national.flatMap((sheet) => sheet.known?.source ?? []))
+  if (asked === undefined && known && others.length === 0) return { source: known }
   const ranked = rank(fileName, national)
   const best = ranked[0]
   if (sheets.some((sheet) => sheet.isRegional) || saysRegional(fileName)) {

@@ -3,33 +3,49 @@ import { pipeline } from 'node:stream/promises'
 import type { Tx } from '../../../db/client.server'
 import type { MatchedLine } from '../match'
 import type { Issue } from '../validate/issue'
-import { json } from './json'
+import { json, textsAsJson } from './json'
 
 const lineColumns = 'import_id, line, given, finess, ej, level, outcome, raw, "values", absences'
 const issueColumns = 'import_id, sheet, line, "column", value, code, level, message'
 
-export function copyLines(sql: Tx, id: number, lines: readonly MatchedLine[]): Promise<void> {
-  return copy(sql, 'import_line', lineColumns, lines, ({ line, given, finess, ej, level, outcome, raw, values, absences }) => [
+/** `told` hears how many lines have left. */
+export function copyLines(sql: Tx, id: number, lines: readonly MatchedLine[], told: (done: number) => void): Promise<void> {
+  return copy(sql, 'import_line', lineColumns, told, lines, ({ line, given, finess, ej, level, outcome, row, values, absences }) => [
     ...[String(id), String(line), given, finess, ej, level, outcome],
-    ...[json(raw), json(values), isEmpty(absences) ? null : json(absences)],
+    ...[textsAsJson(row?.cells ?? []), json(values), isEmpty(absences) ? null : json(absences)],
   ])
 }
 
 export function copyIssues(sql: Tx, id: number, issues: readonly Issue[]): Promise<void> {
-  return copy(sql, 'import_issue', issueColumns, issues, ({ sheet, line, column, value, code, level, message }) => [
-    ...[String(id), sheet, line === null ? null : String(line), column, value, code, level, message],
-  ])
+  return copy(
+    sql,
+    'import_issue',
+    issueColumns,
+    () => {},
+    issues,
+    ({ sheet, line, column, value, code, level, message }) => [
+      ...[String(id), sheet, line === null ? null : String(line), column, value, code, level, message],
+    ],
+  )
 }
 
 const chunkRows = 2000
 
 /** COPY does not enter a table with row-level security: it fills a temporary one, that an INSERT empties under the policies. */
-async function copy<T>(sql: Tx, table: string, columns: string, rows: readonly T[], cellsOf: (row: T) => (string | null)[]): Promise<void> {
+async function copy<T>(
+  sql: Tx,
+  table: string,
+  columns: string,
+  told: (done: number) => void,
+  rows: readonly T[],
+  cellsOf: (row: T) => (string | null)[],
+): Promise<void> {
   if (rows.length === 0) return
   const waiting = `waiting_${table}`
   await sql.unsafe(`create temporary table ${waiting} on commit drop as select ${columns} from ${table} limit 0`)
   const chunks = function* () {
     for (let start = 0; start < rows.length; start += chunkRows) {
+      told(start)
       let text = ''
       for (const row of rows.slice(start, start + chunkRows)) text += `${cellsOf(row).map(escaped).join('\t')}\n`
       yield text
@@ -43,7 +59,8 @@ const specials: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n
 
 /** PostgreSQL refuses NUL; files may hold some. */
 function escaped(cell: string | null): string {
-  return cell === null ? '\\N' : cell.replace(/[\\\t\n\r\0]/g, (special) => specials[special] ?? '')
+  if (cell === null) return '\\N'
+  return /[\\\t\n\r\0]/.test(cell) ? cell.replace(/[\\\t\n\r\0]/g, (special) => specials[special] ?? '') : cell
 }
 
 function isEmpty(record: object): boolean {

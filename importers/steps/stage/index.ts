@@ -2,6 +2,7 @@ import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
 import { fenced } from '../../fenced'
 import { showMoment } from '../../moment'
+import { type Road, roadOf } from '../../progress'
 import { type ImportResult, noChange } from '../../result'
 import { type Matching, match } from '../match'
 import { columnLetter, type SheetCells } from '../read/cells'
@@ -10,7 +11,9 @@ import type { Recognised } from '../recognise/recognised'
 import { type Validated, validate } from '../validate'
 import type { Issue } from '../validate/issue'
 import { headerLabels } from '../validate/row-kind'
+import { noticesOfBlanks } from './blanks'
 import { compare } from './compare'
+import { evolutions } from './evolution'
 import { factsOf } from './facts'
 import { type Applied, findApplied, hashContent } from './identity'
 import { readMonth, readMonthRows } from './month'
@@ -19,35 +22,54 @@ import { settleOutcomes } from './outcomes'
 import { writeImport } from './write'
 
 /** A sheet on its way to be staged. */
-export type Sheet = { fileName: string; sha256: string; recognised: Recognised; cells: SheetCells; started: number }
+export type Sheet = {
+  fileName: string
+  sha256: string
+  content: Buffer
+  recognised: Recognised
+  cells: SheetCells
+  started: number
+}
 
 /** Reads a recognised sheet to the end and keeps it aside for a person to review; nothing of what people look at changes. */
-export function stage(actor: Actor, sheet: Sheet): Promise<ImportResult> {
+export function stage(actor: Actor, sheet: Sheet, road = roadOf({})): Promise<ImportResult> {
   return fenced(actor, async (sql) => {
     const { source, period } = sheet.recognised
+    road.at('validate', 0, sheet.cells.counted)
     const already = await findApplied(sql, { source: source.key, period, sha256: sheet.sha256, sheet: sheet.recognised.sheet })
-    if (already) return duplicate(sheet, already, 'Fichier')
+    // Its rejected lines may be understood by now: somebody has resolved their numbers.
+    if (already && already.lines.rejected === 0) return duplicate(sheet, already, 'Fichier')
     const read = validate(sheet.recognised, sheet.cells)
     const lost = lostRows(sheet, read)
     if (lost) return refused(sheet, read, lost)
     const headers = headerLabels(sheet.recognised, sheet.cells).map((label, col) => oneLine(label) || columnLetter(col))
+    road.at('match', 0, read.lines.length)
     const matching = await match(sql, sheet.recognised, headers, read.lines)
-    return 'refused' in matching ? refused(sheet, read, matching.refused) : keep(sql, actor, sheet, { read, matching, headers })
+    return 'refused' in matching
+      ? refused(sheet, read, matching.refused)
+      : keep(sql, actor, sheet, { read, matching, headers, road, already })
   })
 }
 
-type Understood = { read: Validated; matching: Matching; headers: string[] }
+type Understood = { read: Validated; matching: Matching; headers: string[]; road: Road; already: Applied | undefined }
 
-async function keep(sql: Tx, actor: Actor, sheet: Sheet, { read, matching, headers }: Understood): Promise<ImportResult> {
+async function keep(
+  sql: Tx,
+  actor: Actor,
+  sheet: Sheet,
+  { read, matching, headers, road, ...understood }: Understood,
+): Promise<ImportResult> {
   const { source, period, columns, sheet: name } = sheet.recognised
   const { lines, known } = matching
   const covers = [...columns.keys()]
+  road.at('compare', 0, lines.length)
   const contentSha256 = hashContent(source.key, period, covers, lines)
   const already = await findApplied(sql, { source: source.key, period, sheet: name, contentSha256 })
-  if (already) return duplicate(sheet, already, 'Contenu')
+  if (already) return duplicate(sheet, already, already.id === understood.already?.id ? 'Fichier' : 'Contenu')
   const base = await readMonth(sql, source, period, covers)
   const month = await readMonthRows(sql, source, base)
-  const comparison = compare(source, factsOf(source, covers, lines), month, (finess) => known.get(finess)?.regions ?? [])
+  const facts = factsOf(source, covers, lines)
+  const comparison = compare(source, facts, month, (finess) => known.get(finess)?.regions ?? [])
   const counts = settleOutcomes(source, covers, lines, comparison)
   const { added, changed, removed } = comparison.changes
   const isSame = added + changed + removed === 0 && counts.rejected === 0
@@ -55,7 +77,10 @@ async function keep(sql: Tx, actor: Actor, sheet: Sheet, { read, matching, heade
     ...noticesOf(sheet.recognised, sheet.cells),
     ...(await noticesOfMonth(sql, source.key, period, name)),
     ...(isSame ? [noticeOn(name, { code: 'aucune-difference', message: 'Aucune différence avec les données actuelles.' })] : []),
-    ...[...read.issues, ...matching.issues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    ...noticesOfBlanks(sheet.recognised, headers, read.lines),
+    ...[...read.issues, ...matching.issues, ...(await evolutions(sql, sheet.recognised, facts))].sort(
+      (a, b) => (a.line ?? 0) - (b.line ?? 0),
+    ),
   ]
   const result = {
     ...resultOf(sheet),
@@ -65,14 +90,19 @@ async function keep(sql: Tx, actor: Actor, sheet: Sheet, { read, matching, heade
     changes: comparison.changes,
     issues,
   }
-  return { ...result, import: await writeImport(sql, actor, sheet, { result, contentSha256, base, headers, lines }), ms: elapsed(sheet) }
+  const id = await writeImport(sql, actor, sheet, { result, contentSha256, base, headers, lines, road })
+  const staged = { ...result, import: id, ms: elapsed(sheet) }
+  await road.onStaged?.(sql, staged)
+  return staged
 }
 
 /** Every row counted by the scan that shares nothing with the reader must be a line or a row knowingly skipped. */
 function lostRows({ recognised, cells }: Sheet, { lines, skipped }: Validated): Issue | undefined {
   const found = lines.length + skipped.blank + skipped.title + skipped.total
   if (found === cells.counted) return undefined
-  const message = `Le compte des lignes est faux : ${cells.counted} dans l’onglet, ${found} lues. Aucune donnée n’a été modifiée.`
+  const what = `Le compte des lignes est faux : ${cells.counted} dans l’onglet, ${found} lues.`
+  const todo = 'Enregistrez une copie du fichier en .xlsx ou .csv, puis redonnez-la.'
+  const message = `${what} Onglet « ${recognised.sheet} ». Aucune donnée n’a été modifiée. ${todo}`
   return noticeOn(recognised.sheet, { code: 'conservation', message }, 'error')
 }
 

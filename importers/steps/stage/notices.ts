@@ -13,13 +13,17 @@ export function noticeOn(sheet: string, { code, message, column = '' }: Said, le
 }
 
 /** What the reader and the recognition saw beside the lines: columns left aside, columns the file does not have. */
-export function noticesOf({ sheet, unknown, regional, missing }: Recognised, cells: SheetCells): Issue[] {
+export function noticesOf({ sheet, unknown, regional, missing, aside = [], layout }: Recognised, cells: SheetCells): Issue[] {
   const said: Said[] = [
     ...unknown.map(({ header, letter }) => ({
       ...{ code: 'colonne-inconnue', column: header || letter },
       message: header
         ? `Colonne « ${header} » (${letter}) inconnue : elle n’est pas lue.`
         : `Colonne ${letter} sans en-tête : elle n’est pas lue.`,
+    })),
+    ...aside.map(({ header, letter }) => ({
+      ...{ code: 'colonne-laissee', column: header },
+      message: `Colonne « ${header} » (${letter}) laissée de côté par la disposition “${layout}”.`,
     })),
     ...regional.map(({ header, letter }) => ({
       ...{ code: 'colonne-regionale', column: header },

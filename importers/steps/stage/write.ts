@@ -1,5 +1,7 @@
 import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
+import { keepFile } from '../../kept-file'
+import type { Road } from '../../progress'
 import type { Header } from '../../register'
 import type { ImportResult } from '../../result'
 import type { MatchedLine } from '../match'
@@ -9,14 +11,21 @@ import { copyIssues, copyLines } from './copy'
 import { json } from './json'
 import type { Group } from './month'
 
-type Staged = { result: Omit<ImportResult, 'import'>; contentSha256: string; base: Group[]; headers: string[]; lines: MatchedLine[] }
+type Staged = {
+  result: Omit<ImportResult, 'import'>
+  contentSha256: string
+  base: Group[]
+  headers: string[]
+  lines: MatchedLine[]
+  road: Road
+}
 
-/** Keeps a file read aside: its header, its lines as they were written and understood, its issues. Returns the number of the import. */
+/** Keeps a file read aside: its bytes, its header, its lines as they were written and understood, its issues. Returns the number of the import. */
 export async function writeImport(
   sql: Tx,
   actor: Actor,
   sheet: Sheet,
-  { result, contentSha256, base, headers, lines }: Staged,
+  { result, contentSha256, base, headers, lines, road }: Staged,
 ): Promise<number> {
   const { source, columns } = sheet.recognised
   const [row] = await sql<{ id: number }[]>`
@@ -27,8 +36,10 @@ export async function writeImport(
       ${actor.kind === 'account' ? actor.id : null}, ${actor.name}, ${Math.round(performance.now() - sheet.started)})
     returning id`
   const id = row?.id as number
-  await copyLines(sql, id, lines)
+  await copyLines(sql, id, lines, (done) => road.at('write', done, lines.length))
   await copyIssues(sql, id, result.issues)
+  const { sha256, fileName, content } = sheet
+  await keepFile(sql, actor, { sha256, name: fileName, content })
   return id
 }
 

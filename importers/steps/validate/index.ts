@@ -1,8 +1,9 @@
 import { absences, readAbsence } from '../../absence'
 import type { Column } from '../../column'
 import type { Level } from '../../source'
-import { columnLetter, type SheetCells } from '../read/cells'
+import { addressOf, type CellKind, columnLetter, type Row, type SheetCells } from '../read/cells'
 import { oneLine } from '../recognise/header-key'
+import { dossierOf } from '../recognise/pivot'
 import type { Recognised } from '../recognise/recognised'
 import { excerpt, type Issue, type ReadLine, sentence } from './issue'
 import { headerLabels, type RowKind, rowKinds } from './row-kind'
@@ -13,13 +14,12 @@ export type { Issue, ReadLine } from './issue'
 /** Rows of the sheet = lines + skipped: the caller checks it against an independent count. */
 export type Validated = { lines: ReadLine[]; skipped: { blank: number; title: number; total: number }; issues: Issue[] }
 
-type Row = SheetCells['rows'][number]
-
 type Sheet = {
   recognised: Recognised
   cells: SheetCells
   nameOf(col: number): string
   scaleByField: Map<string, Scale>
+  faults: ReadonlyMap<number, CellKind>
   issues: Issue[]
 }
 
@@ -29,12 +29,8 @@ export function validate(recognised: Recognised, cells: SheetCells): Validated {
   const kinds = cells.rows.map(kindOf)
   const rows = cells.rows.filter((_, index) => kinds[index] === 'line')
   const labels = headerLabels(recognised, cells).map(oneLine)
-  const scaleByField = scales(
-    recognised.source,
-    recognised.columns,
-    rows.map(({ cells }) => cells),
-  )
-  const sheet: Sheet = { recognised, cells, nameOf: (col) => labels[col] || columnLetter(col), scaleByField, issues: [] }
+  const scaleByField = scales(recognised.source, recognised.columns, rows)
+  const sheet: Sheet = { recognised, cells, nameOf: (col) => labels[col] || columnLetter(col), scaleByField, faults: faultsOf(cells), issues: [] }
   reportSkipped(sheet, kinds)
   reportScales(sheet)
   const lines = rows.map((row) => readLine(sheet, row))
@@ -43,9 +39,10 @@ export function validate(recognised: Recognised, cells: SheetCells): Validated {
   return { lines, skipped, issues: sheet.issues }
 }
 
-function readLine(sheet: Sheet, { row, cells }: Row): ReadLine {
-  const { source, columns, finess } = sheet.recognised
-  const line: ReadLine = { line: row, given: {}, raw: cells, values: {}, absences: {}, blanks: [], rejected: false }
+function readLine(sheet: Sheet, from: Row): ReadLine {
+  const { row, cells } = from
+  const { source, columns, finess, pivot } = sheet.recognised
+  const line: ReadLine = { line: row, row: from, given: {}, values: {}, absences: {}, blanks: [], rejected: false }
   for (const [level, col] of Object.entries(finess) as [Level, number][]) {
     const given = cells[col]?.trim() ?? ''
     const broken = brokenCell(sheet, row, col, given)
@@ -53,16 +50,39 @@ function readLine(sheet: Sheet, { row, cells }: Row): ReadLine {
     else if (given !== '' && !readAbsence(given)) line.given[level] = given
   }
   if (Object.keys(line.given).length === 0 && !line.rejected) reject(sheet, line, null, '', noIdentifier(sheet))
-  for (const [field, col] of columns) {
-    const column = source.national[field]
-    if (column) readCell(sheet, line, field, column, col)
+  if (pivot) readDossier(sheet, line, cells)
+  else {
+    for (const [field, col] of columns) {
+      const column = source.national[field]
+      if (column) readCell(sheet, line, field, column, col, cells[col] ?? '')
+    }
   }
   for (const warning of source.check?.(line.values) ?? []) report(sheet, row, null, '', 'coherence', 'warning', warning)
   return line
 }
 
-function readCell(sheet: Sheet, line: ReadLine, field: string, column: Column, col: number): void {
-  const raw = line.raw[col] ?? ''
+/** A row about one dossier says one column of the source. */
+function readDossier(sheet: Sheet, line: ReadLine, cells: string[]): void {
+  const { source, pivot } = sheet.recognised
+  if (!source.pivot || !pivot) return
+  const broken = [...pivot.values()].flatMap((col) => {
+    const fault = brokenCell(sheet, line.line, col, cells[col] ?? '')
+    return fault ? [{ col, fault }] : []
+  })
+  for (const { col, fault } of broken) reject(sheet, line, col, cells[col] ?? '', fault)
+  if (broken.length > 0) return
+  const row = dossierOf(pivot, cells)
+  const field = source.pivot.fieldOf(row)
+  const read = source.pivot.read(row)
+  if ('issue' in read) {
+    reject(sheet, line, pivot.get(read.cell) ?? null, row[read.cell] ?? '', { code: 'value', message: read.issue })
+    return
+  }
+  if (field !== undefined) line.values[field] = read.value
+  for (const warning of read.warnings) report(sheet, line.line, null, '', 'coherence', 'warning', warning)
+}
+
+function readCell(sheet: Sheet, line: ReadLine, field: string, column: Column, col: number, raw: string): void {
   const read = column.read(inScale(raw, sheet.scaleByField.get(field)))
   const fault = brokenCell(sheet, line.line, col, raw) ?? ('issue' in read ? { code: 'value', message: read.issue } : undefined)
   if (fault || 'issue' in read) {
@@ -84,17 +104,23 @@ function readCell(sheet: Sheet, line: ReadLine, field: string, column: Column, c
 
 type Fault = { code: string; message: string }
 
-function isErrorCell({ cells }: Sheet, row: number, col: number): boolean {
-  return cells.kinds.size > 0 && cells.kinds.get(`${row}:${col}`) === 'error'
+function faultsOf(cells: SheetCells): ReadonlyMap<number, CellKind> {
+  if (cells.faults) return cells.faults
+  const addresses = [...cells.kinds].map(([at, kind]) => [at.split(':').map(Number) as [number, number], kind] as const)
+  return new Map(addresses.map(([[row, col], kind]) => [addressOf(row, col), kind]))
+}
+
+function isErrorCell({ faults }: Sheet, row: number, col: number): boolean {
+  return faults.size > 0 && faults.get(addressOf(row, col)) === 'error'
 }
 
 /** A formula that Excel could not compute, or never did. #N/A says « not available » and is read as such. */
 function brokenCell(sheet: Sheet, row: number, col: number, raw: string): Fault | undefined {
-  if (sheet.cells.kinds.size === 0) return undefined
+  if (sheet.faults.size === 0) return undefined
   if (isErrorCell(sheet, row, col) && raw.trim().toUpperCase() !== '#N/A') {
     return { code: 'formula-error', message: `la formule donne l’erreur « ${raw.trim()} » : corrigez-la ou remplacez-la par sa valeur` }
   }
-  if (sheet.cells.kinds.get(`${row}:${col}`) !== 'formula-without-value') return undefined
+  if (sheet.faults.get(addressOf(row, col)) !== 'formula-without-value') return undefined
   return {
     code: 'formula-without-value',
     message: 'formule sans valeur calculée : ouvrez le fichier dans Excel, enregistrez-le et réimportez-le',

@@ -1,6 +1,7 @@
 import type { Absence } from '../../absence'
 import type { Value } from '../../column'
 import type { Level } from '../../source'
+import type { Row } from '../read/cells'
 
 export type Issue = {
   sheet: string
@@ -16,8 +17,9 @@ export type Issue = {
 
 export type ReadLine = {
   line: number
+  /** Its texts as the file gives them. */
+  row: Pick<Row, 'cells'>
   given: Partial<Record<Level, string>>
-  raw: string[]
   values: Record<string, Value | null>
   absences: Record<string, Absence>
   /** Fields whose cell was empty and that keep what the month already holds. */

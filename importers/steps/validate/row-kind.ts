@@ -7,6 +7,8 @@ export type RowKind = 'line' | 'blank' | 'template' | 'title' | 'note' | 'total'
 
 type Text = { text: string; col: number }
 
+/** Of an identifier: digits enough, or what Excel leaves of them (« 2,4E+08 »). */
+const numbered = /\d{5}|^\s*\d([.,]\d+)?E\+?\d+\s*$/i
 const total = /^(sous[- ]?)?(total|totaux)\b|\b(total|totaux)$/
 const territories = new Set(
   [
@@ -24,7 +26,7 @@ export function rowKinds(recognised: Recognised, sheet: SheetCells): (row: Sheet
   const labels = headerLabels(recognised, sheet).map(plain)
   return ({ row, cells }) => {
     if (row <= last) return 'title'
-    if (identifiers.some((col) => /\d{5}/.test(cells[col] ?? ''))) return 'line'
+    if (identifiers.some((col) => numbered.test(cells[col] ?? ''))) return 'line'
     const texts = cells.flatMap((cell, col) => (cell.trim() !== '' ? [{ text: plain(cell), col }] : []))
     if (isNumberedHeader(cells) || isRepeatedHeader(texts, labels)) return 'title'
     const given = texts.filter(({ col }) => identifiers.includes(col))

@@ -1,5 +1,6 @@
 import { type Column, readNumber } from '../../column'
 import type { Source } from '../../source'
+import type { Row } from '../read/cells'
 
 export type Scale = 'fraction' | 'mixed' | 'percent'
 
@@ -22,9 +23,9 @@ export function scaleOf(texts: Iterable<string>): Scale {
   return hasFraction ? 'fraction' : 'percent'
 }
 
-export function scales(source: Source, columns: ReadonlyMap<string, number>, rows: readonly string[][]): Map<string, Scale> {
+export function scales(source: Source, columns: ReadonlyMap<string, number>, rows: readonly Row[]): Map<string, Scale> {
   const rates = [...columns].filter(([field]) => isRate(source.national[field]))
-  return new Map(rates.map(([field, col]) => [field, scaleOf(rows.map((cells) => cells[col] ?? ''))]))
+  return new Map(rates.map(([field, col]) => [field, scaleOf(rows.map(({ cells }) => cells[col] ?? ''))]))
 }
 
 /** In a column of fractions, 1 is the whole. */

@@ -2,8 +2,11 @@ import type { Volet } from '../../../column'
 import { type Secteur, secteurOf, voletOf } from '../../../reference/categories'
 import { departementFromEtalab, regionOf } from '../../../reference/territoires'
 
-/** The six states that the ANS derives from FINESS (ROR-indicateurs-BI-SQL, V_DIM_SynchroRORVT). */
-export type Etat = 'Ouvert' | 'Autorisé' | 'Fermeture provisoire' | 'Fermeture définitive' | 'Caduc' | 'Non identifié'
+/**
+ * The six states that the ANS derives from FINESS (ROR-indicateurs-BI-SQL, V_DIM_SynchroRORVT), and « Fermé », which decides nothing:
+ * FINESS+ says that an établissement is closed and not whether it is for a time.
+ */
+export type Etat = 'Ouvert' | 'Autorisé' | 'Fermeture provisoire' | 'Fermeture définitive' | 'Caduc' | 'Non identifié' | 'Fermé'
 
 /** Where an établissement or an EJ is; texts are empty when the file does not say. `departement` is an INSEE code. */
 type Place = { adresse: string; codePostal: string; commune: string; departement: string; region: string; telephone: string }
@@ -91,7 +94,7 @@ function acheminement(routing = ''): { codePostal: string; commune: string } {
   return { codePostal, commune: cedex === -1 ? name : name.slice(0, cedex) }
 }
 
-function squeeze(text: string): string {
+export function squeeze(text: string): string {
   let squeezed = text.trim()
   while (squeezed.includes('  ')) squeezed = squeezed.replaceAll('  ', ' ')
   return squeezed

@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { canImportSome } from '../../importers/rights'
+import { diagnoseForm, mostLines } from '../finess/diagnosis.server'
+import { Doctor } from '../finess/doctor'
+import styles from '../finess/finess.css?url'
+import { requireUser } from '../session'
+import { Link } from '../ui/link'
+import { pageTitle } from '../ui/title'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction = () => [{ title: pageTitle('Numéros FINESS') }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await requireUser(request)
+  return { most: mostLines, hasQueue: canImportSome(user) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await requireUser(request)
+  const answer = await diagnoseForm(user, await request.formData())
+  return data(answer, { status: 'refused' in answer ? 400 : 200 })
+}
+
+export default function Finess() {
+  const { most, hasQueue } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="vg-page">
+      <h1>Numéros FINESS</h1>
+      {hasQueue && (
+        <p>
+          <Link href="/finess/a-rapprocher">Lignes d’imports à rapprocher</Link>
+        </p>
+      )}
+      <Doctor answer={answer} most={most} />
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+export { cancelJob } from './cancel'
+export { answerJob, enqueueImport } from './enqueue'
+export type { Job, JobState } from './job'
+export { isTokenBusy, readJob, readJobs, readStaging } from './read'
+export { runJobs, type Worker } from './run'

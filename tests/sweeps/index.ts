@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+
+/** Slow proofs, run by hand: `npm run sweeps -- fuzz faults sequences [--n 2000]`. One line of JSON per sweep; exit 1 when one fails. */
+const sweeps: Record<string, () => Promise<{ run(n?: number): Promise<{ ok: boolean }[]> }>> = {
+  fuzz: () => import('./fuzz'),
+  faults: () => import('./faults'),
+  sequences: () => import('./sequences'),
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { n: { type: 'string' } } })
+const unknown = positionals.filter((name) => !Object.hasOwn(sweeps, name))
+if (unknown.length > 0) {
+  console.error(`Épreuve inconnue : ${unknown.join(', ')}. Épreuves : ${Object.keys(sweeps).join(', ')}.`)
+  process.exit(2)
+}
+let isSound = true
+for (const [name, load] of Object.entries(sweeps)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue
+  console.error(`— ${name}`)
+  const { run } = await load()
+  for (const outcome of await run(values.n ? Number(values.n) : undefined)) {
+    isSound &&= outcome.ok
+    process.stdout.write(`${JSON.stringify(outcome)}\n`)
+  }
+}
+process.exit(isSound ? 0 : 1)

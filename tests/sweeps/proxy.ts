@@ -1,0 +1,102 @@
+import { connect, createServer, type Socket } from 'node:net'
+
+/**
+ * What goes wrong between the product and PostgreSQL. Messages of the protocol are counted from the moment the fault is armed,
+ * over all connections: `up` those of the product, `down` those of the server.
+ */
+export type Fault =
+  | { mode: 'cut_after_up' | 'cut_after_down' | 'blackhole'; n: number }
+  | { mode: 'drop_commit' | 'drop_commit_reply'; skip: number }
+  | { mode: 'call_after_up'; n: number; call: () => void }
+
+export type Proxy = {
+  port: number
+  arm(fault?: Fault): void
+  seen(): { up: number; down: number; commits: number[] }
+  /** Ends the connections that a black hole keeps. */
+  release(): void
+  close(): Promise<void>
+}
+
+export async function startProxy(targetPort: number): Promise<Proxy> {
+  let fault: Fault | undefined
+  let counts = { up: 0, down: 0, commits: [] as number[] }
+  const open = new Set<Socket>()
+
+  const server = createServer({ noDelay: true }, (client) => {
+    const database = connect({ port: targetPort, host: '127.0.0.1', noDelay: true })
+    let isMute = false
+    let isLast = false
+    const cut = () => {
+      database.end()
+      client.destroy()
+    }
+    const up = framed('startup', (message) => {
+      if (isMute || isLast) return
+      const number = ++counts.up
+      const isCommit = /^[QP][^]{4}[^]*\bcommit\b/i.test(message.toString('latin1'))
+      if (isCommit) counts.commits.push(number)
+      const isIt = isCommit && fault !== undefined && 'skip' in fault && counts.commits.length > fault.skip
+      if (isIt && fault?.mode === 'drop_commit') return cut()
+      database.write(message)
+      if (isIt && fault?.mode === 'drop_commit_reply') isLast = true
+      if (fault?.mode === 'cut_after_up' && number === fault.n) cut()
+      if (fault?.mode === 'blackhole' && number === fault.n) isMute = true
+      if (fault?.mode === 'call_after_up' && number === fault.n) fault.call()
+    })
+    const down = framed('typed', (message) => {
+      if (isMute) return
+      // The server has answered the COMMIT: it is done, and nobody will be told.
+      if (isLast) return cut()
+      counts.down++
+      client.write(message)
+      if (fault?.mode === 'cut_after_down' && counts.down === fault.n) cut()
+    })
+    client.on('data', up)
+    database.on('data', down)
+    for (const [one, other] of [[client, database], [database, client]] as const) {
+      open.add(one)
+      // A connection cut under the other's feet is the very purpose.
+      one.on('error', () => other.destroy())
+      one.on('close', () => {
+        open.delete(one)
+        if (!isMute) other.end()
+      })
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const release = () => {
+    for (const socket of open) socket.destroy()
+  }
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    arm(next) {
+      fault = next
+      counts = { up: 0, down: 0, commits: [] }
+    },
+    seen: () => counts,
+    release,
+    close() {
+      release()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+/** Cuts a stream into messages of the protocol: a type and a length, but the first of the product, which has no type. */
+function framed(first: 'startup' | 'typed', take: (message: Buffer) => void): (chunk: Buffer) => void {
+  let waiting: Buffer = Buffer.alloc(0)
+  let header = first === 'startup' ? 0 : 1
+  return (chunk) => {
+    waiting = Buffer.concat([waiting, chunk])
+    while (waiting.length >= header + 4) {
+      const size = header + waiting.readInt32BE(header)
+      if (waiting.length < size) return
+      const message = waiting.subarray(0, size)
+      waiting = waiting.subarray(size)
+      header = 1
+      take(message)
+    }
+  }
+}
