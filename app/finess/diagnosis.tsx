@@ -67,7 +67,7 @@ function Line({ line: { line, input, finess, level, status, message, nom, region
       <td>
         <Badge tone={tone}>{label}</Badge>
       </td>
-      <td>{finess ?? '–'}</td>
+      <td className={finess ? undefined : 'vg-diagnosis__none'}>{finess ?? '–'}</td>
       <td>{message}</td>
       <td>
         {level && <strong>{nom || (level === 'EJ' ? 'Entité juridique sans nom dans le référentiel' : '')}</strong>}

@@ -14,7 +14,7 @@ export function Changes({ review: { row, columns, ...review } }: { review: Revie
     <section aria-labelledby="changements">
       <h2 id="changements">Changements</h2>
       <p>
-        {`${isReferentiel ? 'Établissements' : 'Établissements et entités juridiques'} : ${changeWords(changes, said)}.`}
+        {`Établissements et entités juridiques : ${changeWords(changes, said)}.`}
         {isSharedBetween(regions, changes) && ' Une entité juridique présente dans plusieurs régions compte dans chacune d’elles.'}
       </p>
       {(regions.length > 0 || columns.length > 0) && (

@@ -46,7 +46,7 @@ function willDo({ row, openPoints }: Review): string {
     openPoints.length > 0
       ? ` La feuille ${pointsOf(openPoints)} sera mise à jour.`
       : ' Aucun point de suivi ouvert n’affiche ce mois : la feuille ne changera pas.'
-  const subject = row.source === 'finess' ? 'établissements : ' : 'lignes : '
+  const subject = row.source === 'finess' ? 'établissements et entités juridiques : ' : 'lignes : '
   return `Appliquer changera ${where} (${subject}${changes}).${points} Les points de suivi clos et les saisies des régions ne changent pas.`
 }
 

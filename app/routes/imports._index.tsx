@@ -28,7 +28,7 @@ export default function ImportsPage() {
       {mine.length > 0 ? (
         <>
           <DropZone choices={mine} />
-          <p>
+          <p className="fr-mt-2w">
             <Link href="/imports/dispositions">Dispositions de fichiers connues</Link>
           </p>
         </>

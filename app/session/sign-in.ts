@@ -4,7 +4,7 @@ import { demonstrationAccount } from './demonstration/accounts'
 import { record } from './journal'
 import { lucia } from './lucia'
 import { longestPassword, passwordMatches } from './password'
-import { claimAttempt, forgiveAttempts, networkOf } from './throttle'
+import { accountOn, claimAttempt, forgiveAttempts, networkOf } from './throttle'
 import { orUnavailable } from './unavailable'
 
 /** Either the headers that open the session, or why not: `message` for the person, `status` for the answer. */
@@ -23,7 +23,11 @@ async function verified({ email, password }: { email: string; password: string }
     return { message: 'Identifiant ou mot de passe trop long.', status: 400 }
   const who = email.normalize('NFKC').trim().toLowerCase().replaceAll('\0', '')
   const network = networkOf(request)
-  const wait = (await claimAttempt('address', network)) || (await claimAttempt('account', hashOf(who)))
+  const account = hashOf(who)
+  const wait =
+    (await claimAttempt('address', network)) ||
+    (await claimAttempt('account', accountOn(account, network))) ||
+    (await claimAttempt('everywhere', account))
   if (wait > 0) return { message: `Trop de tentatives. Réessayez dans ${wait} seconde${wait > 1 ? 's' : ''}.`, status: 429 }
 
   const [known] = await connections().session<
@@ -33,7 +37,7 @@ async function verified({ email, password }: { email: string; password: string }
     await record({ accountId: known?.id, actor: known?.name ?? 'inconnu', action: 'connexion refusée', details: { reseau: network } })
     return unknown
   }
-  await forgiveAttempts(hashOf(who), network)
+  await forgiveAttempts(account, network)
   return { headers: await open(known, request, 'connexion') }
 }
 

@@ -1,7 +1,10 @@
 import { connections } from '../../db/client.server'
 
-/** Attempts without a wait: a person who fumbles, an office behind one address. */
-const free = { account: 5, address: 30 }
+/**
+ * Attempts without a wait: a person who fumbles on one network, an account tried from everywhere, an office behind one
+ * address. Somebody who guesses elsewhere does not make the owner of the account wait at once.
+ */
+const free = { account: 5, everywhere: 20, address: 30 }
 const longestWait = 60
 
 /**
@@ -26,10 +29,14 @@ export async function claimAttempt(kind: keyof typeof free, who: string): Promis
   return answer?.claimed ? 0 : Math.max(1, answer?.wait ?? 1)
 }
 
+/** An account seen from one network. */
+export const accountOn = (account: string, network: string): string => `${account}@${network}`
+
 /** A sign-in that succeeds clears its account, and takes back what it counted for its address. */
 export async function forgiveAttempts(account: string, address: string): Promise<void> {
+  const own = [`account:${accountOn(account, address)}`, `everywhere:${account}`]
   const sql = connections().session
-  await sql`with cleared as (delete from sign_in_attempt where key = ${`account:${account}`} or next_at < now() - interval '2 days')
+  await sql`with cleared as (delete from sign_in_attempt where key = any(${own}) or next_at < now() - interval '2 days')
     update sign_in_attempt set failures = greatest(failures - 1, 0) where key = ${`address:${address}`}`
 }
 

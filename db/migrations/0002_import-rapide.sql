@@ -15,3 +15,6 @@ ALTER TABLE "roc" DROP CONSTRAINT "roc_import_id_import_id_fk";
 ALTER TABLE "esms" DROP CONSTRAINT "esms_import_id_import_id_fk";
 --> statement-breakpoint
 ALTER TABLE "import_line" ALTER COLUMN "raw" SET DATA TYPE json;
+--> statement-breakpoint
+-- Files are compressed already: without this, PostgreSQL would try again.
+ALTER TABLE "file" ALTER COLUMN "content" SET STORAGE EXTERNAL;

@@ -56,7 +56,7 @@ export function readQueuedImports(actor: Actor): Promise<QueuedImport[]> {
       from import_issue i join import m on m.id = i.import_id
       where i.level = 'error' and i.code = any(${resolvable}) and m.status in ('staged', 'applied') and m.source <> 'finess'
         and not exists (select from import later where later.source = m.source and later.period = m.period and later.status = 'applied'
-          and later.id > m.id and later.disposition = 'replace')
+          and later.id > m.id and later.disposition = 'replace' and later.covers && m.covers)
       group by m.id order by m.id desc limit 50`
     const { diagnoses } = await judge(sql, new Set(rows.flatMap(({ texts }) => texts)))
     return rows.map(({ texts, ...row }) => {
@@ -84,12 +84,17 @@ export function readUnmatched(actor: Actor, id: number, page: number): Promise<{
       sql,
       told.map(({ clues }) => clues),
     )
+    const lineByFiness = await readLinesOf(
+      sql,
+      id,
+      suggestions.flat().map(({ finess }) => finess),
+    )
     return {
       total: rows.length,
       unmatched: told.map(({ row: { raw, ...said }, clues }, index) => {
         const { finess = null, level = null } = diagnoses.get(said.given) ?? {}
         const answer = finess && level ? { finess, nom: names.get(finess) ?? '' } : undefined
-        return { ...said, clues, suggestions: suggestions[index] ?? [], answer }
+        return { ...said, clues, suggestions: (suggestions[index] ?? []).map((one) => taken(one, lineByFiness.get(one.finess))), answer }
       }),
     }
   })
@@ -107,6 +112,18 @@ function readGroups(sql: Tx, id: number): Promise<Row[]> {
       select value as given, "column", code, min(message) as message, array_agg(line order by line) as lines from import_issue
       where import_id = ${id} and level = 'error' and code = any(${resolvable}) and line is not null group by 1, 2, 3) g
     join import_line l on l.import_id = ${id} and l.line = g.lines[1] order by cardinality(g.lines) desc, g.lines[1]`
+}
+
+/** Where the import speaks already of the établissements proposed: two lines about the same one would contradict each other. */
+async function readLinesOf(sql: Tx, id: number, numbers: string[]): Promise<Map<string, number>> {
+  const rows = await sql<{ finess: string; line: number }[]>`
+    select finess, min(line) as line from import_line where import_id = ${id} and finess = any(${numbers}) group by 1`
+  return new Map(rows.map(({ finess, line }) => [finess, line]))
+}
+
+function taken(suggestion: Suggestion, line: number | undefined): Suggestion {
+  if (line === undefined) return suggestion
+  return { ...suggestion, why: [...suggestion.why, `déjà donné à la ligne ${line} de ce fichier`], isSure: false }
 }
 
 async function readNames(sql: Tx, numbers: string[]): Promise<Map<string, string>> {

@@ -27,14 +27,14 @@ export async function replayImport(actor: Actor, id: number): Promise<ImportResu
   return result
 }
 
-async function requireLatest(actor: Actor, { id, source, period, status }: ImportRow): Promise<void> {
+async function requireLatest(actor: Actor, { id, source, period, status, covers }: ImportRow): Promise<void> {
   const nothingDone = 'Aucune donnée n’a été modifiée.'
   if (status !== 'staged' && status !== 'applied')
     throw new Refusal('import-fini', 409, `L’import n° ${id} est clos : rejouez le dernier. ${nothingDone}`)
   const [later] = await asActor(
     actor,
     (sql) => sql<{ id: number }[]>`
-      select id from import where source = ${source} and period = ${period} and status = 'applied' and id > ${id} and disposition = 'replace'
+      select id from import where source = ${source} and period = ${period} and status = 'applied' and id > ${id} and disposition = 'replace' and covers && ${covers}
       order by id desc limit 1`,
   )
   if (later)

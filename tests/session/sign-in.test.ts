@@ -81,21 +81,28 @@ test('a disabled account signs in no more, and is not told apart', async () => {
   expect(await session.signIn({ email: 'parti@agence.example', password }, from('198.51.100.2'))).toMatchObject({ status: 401 })
 })
 
-test('guesses have to wait longer and longer, and the account is never locked out', async () => {
-  await anAccount('vise@agence.example')
-  const answers = await Promise.all(
-    Array.from({ length: 40 }, (_, n) => session.signIn({ email: 'vise@agence.example', password: `essai ${n}` }, from(`203.0.${n}.1`))),
-  )
-  const evaluated = answers.filter((answer) => 'status' in answer && answer.status === 401)
-  expect(evaluated.length).toBeGreaterThanOrEqual(6)
-  expect(evaluated.length).toBeLessThan(10)
-  expect(answers.at(-1)).toMatchObject({
-    status: 429,
-    message: expect.stringMatching(/^Trop de tentatives\. Réessayez dans \d+ secondes?\.$/),
-  })
+const guesses = (email: string, network: (n: number) => string) =>
+  Promise.all(Array.from({ length: 40 }, (_, n) => session.signIn({ email, password: `essai ${n}` }, from(network(n)))))
+const evaluated = (answers: Awaited<ReturnType<typeof guesses>>) =>
+  answers.filter((answer) => 'status' in answer && answer.status === 401).length
 
+test('guesses from one network have to wait longer and longer, and the owner of the account signs in from theirs', async () => {
+  await anAccount('vise@agence.example')
+  const answers = await guesses('vise@agence.example', () => '203.0.113.1')
+  expect(evaluated(answers)).toBeGreaterThanOrEqual(6)
+  expect(evaluated(answers)).toBeLessThan(10)
+  const refused = { status: 429, message: expect.stringMatching(/^Trop de tentatives\. Réessayez dans \d+ secondes?\.$/) }
+  expect(answers.at(-1)).toMatchObject(refused)
+  expect(await session.signIn({ email: 'vise@agence.example', password }, from('192.0.2.9'))).toHaveProperty('headers')
+})
+
+test('guesses from everywhere have to wait too, and the account is never locked out', async () => {
+  await anAccount('partout@agence.example')
+  const answers = await guesses('partout@agence.example', (n) => `203.0.${n}.1`)
+  expect(evaluated(answers)).toBeGreaterThanOrEqual(20)
+  expect(evaluated(answers)).toBeLessThan(25)
   await owner`update sign_in_attempt set next_at = now() - interval '1 second'`
-  expect(await session.signIn({ email: 'vise@agence.example', password }, from('203.0.113.9'))).toHaveProperty('headers')
+  expect(await session.signIn({ email: 'partout@agence.example', password }, from('192.0.2.10'))).toHaveProperty('headers')
 })
 
 test('waits double up to a minute', async () => {

@@ -3,7 +3,7 @@ import { aDatabase } from './database'
 import { addFile, addPlaces, openPoint } from './sheet-factory'
 
 /** Bergerac (four établissements of one EJ), Angoulême and Centre Clinical, with the values of the regions' workbook in August 2022. */
-export async function threeHospitals(): Promise<{ owner: Sql; close(): Promise<void> }> {
+export async function threeHospitals(): Promise<{ owner: Sql; ownerUrl: string; close(): Promise<void> }> {
   const database = await aDatabase()
   connect(database.ownerUrl)
   const owner = ownConnection(database.ownerUrl)
@@ -41,6 +41,7 @@ export async function threeHospitals(): Promise<{ owner: Sql; close(): Promise<v
   await openPoint(owner, '2022-08')
   return {
     owner,
+    ownerUrl: database.ownerUrl,
     async close() {
       await Promise.all([disconnect(), owner.end()])
       await database.drop()

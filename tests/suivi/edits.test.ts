@@ -24,6 +24,8 @@ const line = {
 } satisfies Line
 const target = (column = 'asp.commentaire'): Target => ({ line, column, index: columnIndex('es', column), label: 'Commentaires' })
 
+const saved = { status: 'saved', entry: 8, value: null, absence: null, text: '', author: 'Mme Kermarrec', at: '' } as const
+
 function aTab(): void {
   const kept = new Map<string, string>()
   vi.stubGlobal('sessionStorage', {
@@ -138,4 +140,82 @@ test.each([
   vi.stubGlobal('fetch', answer)
   const written = await send({ finess: '350000022', point: '2022-08', column: 'asp.commentaire', raw: 'x', seen: 0 })
   expect(written).toMatchObject({ status, message: expect.stringMatching(message) })
+})
+
+/** Three cells of the line, each of which the server holds in its own version. */
+const block = ['asp.commentaire', 'insi.taux', 'sih.note'].map((column) => ({ ...target(column), label: column }))
+
+test('a block pasted is one gesture: the summary counts what came of it, and « Annuler » takes it back whole', async () => {
+  const sent: Sent[] = []
+  const book = new EditBook('2022-08', async (edit) => {
+    sent.push(edit)
+    return { ...saved, entry: edit.seen + 1, value: edit.raw || null, text: edit.raw }
+  })
+  await book.save(target('mssante.commentaire'), 'avant le collage')
+  sent.length = 0
+  const cells = block.map((cell, index) => ({ target: cell, raw: ['un', '140 %', ''][index] ?? '' }))
+  await book.paste(cells, { beyondPage: 40, grey: 2 })
+  expect(sent.map(({ column }) => column)).toEqual(['asp.commentaire'])
+  expect(book.state.report).toEqual({
+    text: 'Collage : 1 enregistrée, 1 refusée, 40 hors de la page, 2 hors des colonnes de la région.',
+    refused: [{ cell: 'insi.taux, CHU de Rennes', message: 'insi.taux : taux hors de 0 à 100 : « 140 % ».' }],
+  })
+  await book.paste(
+    block.flatMap((cell) => (cell.column === 'insi.taux' ? [] : { target: cell, raw: cell.column === 'sih.note' ? 'deux' : '' })),
+    { beyondPage: 0, grey: 0 },
+  )
+  expect(book.state.status).toBe('Collage : 1 enregistrée, 1 vidée.')
+  await book.undo()
+  expect(sent.slice(-2).map(({ column, raw }) => [column, raw])).toEqual([
+    ['asp.commentaire', 'un'],
+    ['sih.note', ''],
+  ])
+  expect(book.state).toMatchObject({ status: 'Annulé : 2 cellules.', report: undefined })
+  expect(book.state.done).toHaveLength(2)
+})
+
+test('« Annuler » pressed while a paste is being saved waits for it, and takes it back', async () => {
+  const { sent, transmit } = aServer()
+  const book = new EditBook('2022-08', transmit)
+  const pasted = book.paste([{ target: target(), raw: 'collé' }], { beyondPage: 0, grey: 0 })
+  await Promise.all([pasted, book.undo()])
+  expect(sent.map(({ raw }) => raw)).toEqual(['collé', ''])
+  expect(book.state.status).toBe('Annulé : Commentaires, CHU de Rennes.')
+})
+
+test('fifty gestures are remembered, however many cells each has', async () => {
+  const { transmit } = aServer()
+  const book = new EditBook('2022-08', transmit)
+  for (let typed = 0; typed < 53; typed++) await book.save(target(), `texte ${typed}`)
+  expect(book.state.done).toHaveLength(50)
+})
+
+test('a carried-over value is confirmed by writing it again; taking that back has nothing to write', async () => {
+  const { sent, transmit } = aServer()
+  const book = new EditBook('2022-08', transmit)
+  const carried = { ...target(), line: { ...line, values: columns.map(({ key }) => (key === 'asp.commentaire' ? 'relancé' : null)) } }
+  await book.confirm(carried)
+  expect(book.state.status).toBe('Confirmé : Commentaires, CHU de Rennes.')
+  await book.undo()
+  expect(sent.map(({ raw }) => raw)).toEqual(['relancé'])
+  expect(book.state.status).toMatch(/^Rien à annuler/)
+})
+
+test('the edits of one gesture leave in one request of at most a hundred, and each has its own answer', async () => {
+  const bodies: URLSearchParams[] = []
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: URLSearchParams }) => {
+    bodies.push(body)
+    const edits = JSON.parse(body.get('saisies') ?? '[]') as Sent[]
+    return Response.json(edits.map(({ raw }) => ({ ...saved, text: raw })))
+  })
+  const edits = Array.from({ length: 150 }, (_, index) => ({
+    finess: '350000022',
+    point: '2022-08',
+    column: 'sih.note',
+    raw: `${index}`,
+    seen: 0,
+  }))
+  const answers = await Promise.all(edits.map(send))
+  expect(bodies).toHaveLength(2)
+  expect(answers.map((answer) => answer.status === 'saved' && answer.text)).toEqual(edits.map(({ raw }) => raw))
 })

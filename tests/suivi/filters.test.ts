@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSheet } from '../../app/suivi/read.server'
 import { writeCell } from '../../app/suivi/write.server'
+import { rebuild } from '../setup/sheet-factory'
 import { aSmallSheet, type SmallSheet, viewOf } from './small-sheet'
 
 let sheet: SmallSheet
@@ -46,6 +47,23 @@ test.each([
 test('a line is found by its FINESS number, even typed with spaces', async () => {
   const spaced = sheet.vitre.replace(/(..)(...)(...)(.)/, '$1 $2 $3 $4')
   expect(await shown(`q=${encodeURIComponent(spaced)}`)).toEqual([vitre])
+})
+
+test.each([
+  ['C.H DE BERGERAC', 'CH de Bergerac'],
+  ['C.H.U. DE BORDEAUX', 'chu bordeaux'],
+  ['CLINIQUE ST.ASTIER', 'Saint-Astier'],
+  ['CLINIQUE SAINT ASTIER', 'St Astier'],
+  ['CLINIQUE SAINTE-FOY', 'ste foy'],
+  ['EHPAD L’ÉGLANTINE', "l'eglantine"],
+  ['HOPITAL DE STAINS', 'stains'],
+])('the line « %s » is found by « %s »', async (name, said) => {
+  await sheet.owner`update etablissement set raison_sociale = ${name} where finess = ${sheet.rennes}`
+  await rebuild('2022-08')
+  expect(await shown(`q=${encodeURIComponent(said)}`)).toEqual([name])
+  expect(await shown('q=C.H.I')).toEqual([])
+  await sheet.owner`update etablissement set raison_sociale = ${rennes} where finess = ${sheet.rennes}`
+  await rebuild('2022-08')
 })
 
 test('« .. » is an answer: the cell is not among the empty ones', async () => {

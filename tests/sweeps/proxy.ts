@@ -54,7 +54,10 @@ export async function startProxy(targetPort: number): Promise<Proxy> {
     })
     client.on('data', up)
     database.on('data', down)
-    for (const [one, other] of [[client, database], [database, client]] as const) {
+    for (const [one, other] of [
+      [client, database],
+      [database, client],
+    ] as const) {
       open.add(one)
       // A connection cut under the other's feet is the very purpose.
       one.on('error', () => other.destroy())

@@ -14,7 +14,16 @@ export type Tally = {
   note?: string
 }
 
-export const noTrial = (sweep: string): Tally => ({ sweep, trials: 0, applied: 0, notApplied: 0, partial: 0, lost: 0, doubled: 0, crashes: 0 })
+export const noTrial = (sweep: string): Tally => ({
+  sweep,
+  trials: 0,
+  applied: 0,
+  notApplied: 0,
+  partial: 0,
+  lost: 0,
+  doubled: 0,
+  crashes: 0,
+})
 
 /** A sweep that ends nearly always the same way has swept nothing. */
 const least = 0.2

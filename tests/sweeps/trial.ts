@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { applyImport, stageFile } from '../../importers/import.server'
 import type { Fault } from './proxy'
-import { takeCrashes, type Tally } from './tally'
+import { type Tally, takeCrashes } from './tally'
 import { bring, type Ground, settledOf, shapeOf } from './world'
 
 /** What the database looks like before, once the file waits, and once it is applied; and how many messages that takes. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Actor } from '../../db/actor'
 import { appUrlOf, connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
 import { applyImport, stageFile } from '../../importers/import.server'
@@ -20,31 +19,41 @@ export type Ground = {
   close(): Promise<void>
 }
 
-const places = Array.from({ length: 60 }, (_, rank) => ({ finess: finessOf('24', 100 + rank), ej: finessOf('24', 900 + (rank % 20)), departement: '24' }))
+const placesOf = (count: number) =>
+  Array.from({ length: count }, (_, rank) => ({
+    finess: finessOf('24', 100 + rank),
+    ej: finessOf('24', 90_000 + (rank % 20)),
+    departement: '24',
+  }))
 const header = ['FINESS géographique', 'FINESS juridique', 'Appel au TS INSi', "Nb d'appels du mois"]
 
-/** A file about the sixty sites; `seed` changes its figures. One line is twice there, one is about nobody. */
-export function aFile(seed: number, month = 'aout 2022'): File {
-  const lines = places.map(({ finess, ej }, rank) => [finess, ej, rank % 3 === 0 ? 'Non' : 'Oui', rank % 7 === 0 ? '' : rank * seed])
+/** A file about sixty sites or more; `seed` changes its figures. One line is twice there, one is about nobody. */
+export function aFile(seed: number, count = 60): File {
+  const lines = placesOf(count).map(({ finess, ej }, rank) => [
+    finess,
+    ej,
+    rank % 3 === 0 ? 'Non' : 'Oui',
+    rank % 7 === 0 ? '' : rank * seed,
+  ])
   const rows = [header, ...lines, lines[1] ?? [], ['240000373', '', 'Oui', 1]]
-  return { name: `M1271_V02_TLSt_Publication donnees INSi ${month}.csv`, content: Buffer.from(csv(rows)) }
+  return { name: 'M1271_V02_TLSt_Publication donnees INSi aout 2022.csv', content: Buffer.from(csv(rows)) }
 }
 
-export async function aGround(url: string): Promise<Ground> {
+export async function aGround(url: string, count = 60): Promise<Ground> {
   const owner = ownConnection(url)
   const proxy = await startProxy(Number(new URL(url).port))
   const appUrl = throughProxy(appUrlOf(url), proxy.port)
   connect(url, appUrl)
-  await addPlaces(owner, places)
+  await addPlaces(owner, placesOf(count))
   await openPoint(owner, '2022-08')
   const ans = await anAccount(owner, 'ans', [], 'Mme Le Goff')
   await owner`update session set expires_at = now() + interval '4 hours'`
-  await bring(ans, aFile(1))
+  await bring(ans, aFile(1, count))
   await owner`create schema temoin`
   await owner`create table temoin.sheet as table sheet`
   const [{ last } = { last: 0 }] = await owner<{ last: number }[]>`select max(id) as last from import`
   return {
-    ...{ owner, proxy, ans, appUrl, file: aFile(2) },
+    ...{ owner, proxy, ans, appUrl, file: aFile(2, count) },
     async reset() {
       proxy.arm()
       await owner.begin(async (sql) => {
@@ -97,5 +106,3 @@ export async function settledOf(owner: Sql): Promise<string> {
       'journal', (select count(*) from journal where action = 'import appliqué')) as shape`
   return JSON.stringify(row?.shape)
 }
-
-export const databaseName = (): string => `s_${randomBytes(4).toString('hex')}`

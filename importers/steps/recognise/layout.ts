@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { plain } from '../../absence'
 import { withoutPeriods } from '../../period'
-import { headerKey } from './header-key'
+import { words } from './header-key'
 
 /** What a header is: a field of the source, a level of FINESS ('EG', 'EJ', 'PMSI'), or null for a column left aside. */
 export type Target = string | null
@@ -21,12 +21,19 @@ export type Layout = {
 export function plainHeaders(labels: readonly string[]): string[] {
   const times = new Map<string, number>()
   return labels.map((label) => {
-    const key = headerKey(withoutPeriods(label)) || headerKey(label)
+    const key = plainHeader(withoutPeriods(label)) || plainHeader(label)
     if (key === '') return ''
     const time = (times.get(key) ?? 0) + 1
     times.set(key, time)
     return time === 1 ? key : `${key} (${time})`
   })
+}
+
+/** Words that people can still read; what led to the month goes with it (« envoyés en août 2022 »). */
+function plainHeader(label: string): string {
+  return words(label)
+    .join(' ')
+    .replace(/( (de|d|du|en|au|a))+$/, '')
 }
 
 /** Two files of the same headers, whatever their order, have the same signature. With `sheet`, that of this sheet of such a file. */

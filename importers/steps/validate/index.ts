@@ -30,7 +30,14 @@ export function validate(recognised: Recognised, cells: SheetCells): Validated {
   const rows = cells.rows.filter((_, index) => kinds[index] === 'line')
   const labels = headerLabels(recognised, cells).map(oneLine)
   const scaleByField = scales(recognised.source, recognised.columns, rows)
-  const sheet: Sheet = { recognised, cells, nameOf: (col) => labels[col] || columnLetter(col), scaleByField, faults: faultsOf(cells), issues: [] }
+  const sheet: Sheet = {
+    recognised,
+    cells,
+    nameOf: (col) => labels[col] || columnLetter(col),
+    scaleByField,
+    faults: faultsOf(cells),
+    issues: [],
+  }
   reportSkipped(sheet, kinds)
   reportScales(sheet)
   const lines = rows.map((row) => readLine(sheet, row))
