@@ -21,15 +21,19 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Times taken in pairs, one after the other, so that both suffer the same neighbours: the ratio is the median of the pairs'. */
-export function against(
-  bench: string,
-  figure: string,
-  pairs: readonly { value: number; floor: number }[],
-  target: number | null,
-): Figure {
+export function against(bench: string, figure: string, pairs: readonly { value: number; floor: number }[], target: number | null): Figure {
   const ratio = median(pairs.map(({ value, floor }) => value / floor))
   const [value, floor] = [median(pairs.map(({ value }) => value)), median(pairs.map(({ floor }) => floor))]
-  return { bench, figure, value: rounded(value), unit: 'ms', floor: rounded(floor), ratio: rounded(ratio, 2), target, ok: met(ratio, target) }
+  return {
+    bench,
+    figure,
+    value: rounded(value),
+    unit: 'ms',
+    floor: rounded(floor),
+    ratio: rounded(ratio, 2),
+    target,
+    ok: met(ratio, target),
+  }
 }
 
 /** A value compared with its target as it is. */

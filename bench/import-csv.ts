@@ -5,7 +5,7 @@ export async function run(): Promise<Figure[]> {
   const done = await roadRounds('csv')
   const pairs = done.map(({ first, floor }) => ({ value: first.ms, floor }))
   return [
-    against('import-csv', 'fichier ASP de 100 000 × 45 jusqu’aux faits appliqués ÷ COPY', pairs, 1.8),
+    against('import-csv', 'fichier ASP de 100 000 × 45 (csv.gz) jusqu’aux faits appliqués ÷ (décompression + COPY)', pairs, 1.8),
     atMost('import-csv', 'mémoire résidente au plus haut', median(done.map(({ first }) => first.peakMo)), 'Mo', 300),
   ]
 }

@@ -3,6 +3,11 @@ import type { Figure } from './figure'
 const benches: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   'import-xlsx': () => import('./import-xlsx'),
   'import-csv': () => import('./import-csv'),
+  'import-replay': () => import('./import-replay'),
+  finess: () => import('./finess'),
+  'sheet-page': () => import('./sheet-page'),
+  'export-region': () => import('./export-region'),
+  aggregates: () => import('./aggregates'),
 }
 
 const asked = process.argv.slice(2)

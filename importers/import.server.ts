@@ -9,6 +9,7 @@ import { readWorkbookSafely } from './steps/read'
 import type { Asked } from './steps/recognise'
 import type { Recognised } from './steps/recognise/recognised'
 import { stage } from './steps/stage'
+import { findAgain } from './steps/stage/again'
 import { hashBytes } from './steps/stage/identity'
 
 export type { Following, Progress } from './progress'
@@ -38,11 +39,15 @@ export async function stageFile(
   if (isReferentiel(name, content))
     return { results: [await stageReferentiel(actor, { name: storable(name), content }, following)], questions: [] }
   roadOf(following).at('read')
+  const sha256 = hashBytes(content)
+  const isAsked = Object.keys(asked).length > 0
+  const again = isAsked ? undefined : await findAgain(actor, { fileName: storable(name), sha256, started })
+  if (again) return { results: again, questions: [] }
   const workbook = await readWorkbookSafely(name, content)
   if ('refused' in workbook) return { results: [], questions: [], refused: workbook.refused }
   roadOf(following).at('recognise')
   const { found, questions } = await understand(actor, { name, workbook }, asked)
-  const sha256 = hashBytes(content)
+  const sheets = isAsked || questions.length > 0 ? undefined : found.length
   const results: ImportResult[] = []
   for (const [index, recognised] of found.entries()) {
     requireImport(actor, recognised.source.key)
@@ -53,7 +58,7 @@ export async function stageFile(
     }
     const cells = workbook.sheets.find((sheet) => sheet.name === recognised.sheet)
     if (!cells) throw new Error(`Onglet « ${recognised.sheet} » reconnu mais absent.`)
-    const sheet = { fileName: storable(name), sha256, content, recognised, cells, started }
+    const sheet = { fileName: storable(name), sha256, content, recognised, cells, started, sheets }
     const result = await stage(actor, sheet, roadOf(following, index, found.length))
     const level = askLevel(recognised, cells, result.issues)
     if (level) questions.push(level)

@@ -17,6 +17,8 @@ export type Header = {
   missing: string[]
   reasons?: string[]
   base?: Group[]
+  /** How many sheets the file gave, when nothing had to be asked. */
+  sheets?: number
 }
 
 export type ImportRow = {

@@ -27,7 +27,11 @@ export const importFile: Command = {
     const file = oneWord(typed, 'le fichier')
     const asked = {
       ...{ source: textOf(typed, 'source'), sheet: textOf(typed, 'sheet'), period: monthOf(typed, 'period') },
-      ...{ level: levelOf(textOf(typed, 'level')), confirm: monthOf(typed, 'confirm'), mode: textOf(typed, 'mode') },
+      ...{
+        level: levelOf(textOf(typed, 'level')),
+        confirm: monthOf(typed, 'confirm') ?? monthOf(typed, 'period'),
+        mode: textOf(typed, 'mode'),
+      },
     }
     const isDry = typed.options['dry-run'] === true
     const isSure = typed.options.yes === true && !isDry

@@ -29,6 +29,7 @@ export function filters(sql: Tx, view: View): Fragment {
     ...Object.entries(view.choices).map(([key, codes]) => kept(columnOf(view, key).name, codes)),
     ...view.vide.map((key) => sql`not (${filled(sql, columnOf(view, key))})`),
     ...view.rempli.map((key) => filled(sql, columnOf(view, key))),
+    ...view.reconduit.map((key) => carriedOver(sql, columnOf(view, key))),
     ...words(view.q).map((word) => sql`cherche like '%' || ${searchableWord(sql, word)} || '%'`),
   ])
 }
@@ -36,6 +37,12 @@ export function filters(sql: Tx, view: View): Fragment {
 /** A typed absence is an answer: the cell is not empty. */
 function filled(sql: Tx, { name, key }: ViewColumn): Fragment {
   return sql`(${sql(name)} is not null or coalesce(absences ? ${key}, false))`
+}
+
+/** Typed before the point was opened. */
+function carriedOver(sql: Tx, { name }: ViewColumn): Fragment {
+  return sql`exists (select from entry where entry.id = sheet.${sql(`${name}_entry`)}
+    and entry.at < (select opened_at from point where point.period = sheet.point))`
 }
 
 /** « CH Rennes » asks for both words; a FINESS number may be typed with spaces. */

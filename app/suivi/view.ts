@@ -1,6 +1,6 @@
 import type { Volet } from '../../importers/column'
 import { isPeriod, type Period } from '../../importers/period'
-import { type ViewColumn, viewColumn } from './columns'
+import { blockColumns, columnIndex, type ViewColumn, viewColumn } from './columns'
 import { type Cursor, readCursor, showCursor } from './cursor'
 import { refused } from './refused'
 
@@ -19,6 +19,8 @@ export type View = {
   /** Columns whose cell is empty, or filled. */
   vide: readonly string[]
   rempli: readonly string[]
+  /** Columns of the region whose cell was typed before the point was opened, and awaits confirmation. */
+  reconduit: readonly string[]
   tri: { key: string; descending: boolean }
   apres?: Cursor
   avant?: Cursor
@@ -45,6 +47,7 @@ export function readView(params: { region?: string }, url: URL, volets: readonly
     choices: {},
     vide: many(search, 'vide').map((key) => filterColumn(volet, key).key),
     rempli: many(search, 'rempli').map((key) => filterColumn(volet, key).key),
+    reconduit: many(search, 'reconduit').map((key) => regionColumn(volet, key)),
     tri: defaultSort,
   }
   const choices: Record<string, readonly string[]> = {}
@@ -56,7 +59,7 @@ export function readView(params: { region?: string }, url: URL, volets: readonly
   return { ...view, choices, ...readOrder(search, volet) }
 }
 
-const known = new Set(['volet', 'point', 'q', ...lists, 'vide', 'rempli', 'tri', 'apres', 'avant'])
+const known = new Set(['volet', 'point', 'q', ...lists, 'vide', 'rempli', 'reconduit', 'tri', 'apres', 'avant'])
 
 function readVolet(said: string, volets: readonly Volet[]): Volet {
   if (volets.length === 0) throw refused(404, 'Région introuvable.')
@@ -89,6 +92,11 @@ function filterColumn(volet: Volet, key: string): ViewColumn {
   return column
 }
 
+function regionColumn(volet: Volet, key: string): string {
+  if (blockColumns(volet)[columnIndex(volet, key)]?.owner !== 'region') throw refused(400, 'Filtre inconnu.')
+  return key
+}
+
 function one(search: URLSearchParams, name: string): string {
   const all = search.getAll(name)
   if (all.length > 1 || all[0]?.includes('\0')) throw refused(400, name === 'tri' ? 'Tri inconnu.' : 'Filtre inconnu.')
@@ -112,6 +120,7 @@ export function searchOf(view: View): string {
     ...Object.entries(view.choices).map(([key, codes]): [string, string] => [`f.${key}`, codes.join(',')]),
     ['vide', view.vide.join(',')],
     ['rempli', view.rempli.join(',')],
+    ['reconduit', view.reconduit.join(',')],
     ['tri', view.tri.key === defaultSort.key && !view.tri.descending ? '' : `${view.tri.descending ? '-' : ''}${view.tri.key}`],
     ['apres', view.apres ? showCursor(view.apres) : ''],
     ['avant', view.avant ? showCursor(view.avant) : ''],

@@ -41,11 +41,22 @@ function rowOf(line: EtalabLine, finess: string | null, random: () => number): C
   const among = (list: readonly (string | null)[]) => list[Math.floor(random() * list.length)] ?? null
   const six = (make: (rank: number) => Cell) => Array.from({ length: 6 }, (_, rank) => make(rank))
   return [
-    ...[null, finess, line.ej, line.raisonSociale, regions[line.region] ?? null, line.departement, categories[line.categorie]?.label ?? null],
+    ...[
+      null,
+      finess,
+      line.ej,
+      line.raisonSociale,
+      regions[line.region] ?? null,
+      line.departement,
+      categories[line.categorie]?.label ?? null,
+    ],
     ...Array.from({ length: 7 }, () => among(commandes)),
     ...[line.adresse || null, line.codePostal || null, line.commune || null, line.telephone || null, Number(line.siret) || null],
     ...[line.secteur, Number(line.categorie)],
-    ...[`SEG-${Math.floor(random() * 900_000) + 100_000}`, ...Array.from({ length: 5 }, (_, rank) => `Lot ${rank + 1}.${Math.floor(random() * 20)}`)],
+    ...[
+      `SEG-${Math.floor(random() * 900_000) + 100_000}`,
+      ...Array.from({ length: 5 }, (_, rank) => `Lot ${rank + 1}.${Math.floor(random() * 20)}`),
+    ],
     ...six(() => Math.floor(random() * 500) * 100),
     ...six(() => `${two(random() * 28 + 1)}/${two(random() * 12 + 1)}/${random() < 0.5 ? 2021 : 2022}`),
     ...six(() => among(states)),

@@ -1,16 +1,21 @@
+import { columnLetter } from '../../importers/steps/read/cells'
 import { parts, sharedStringsXml, sheetXml, stylesXml } from '../../tests/read/fabrique/workbook'
 import { zip } from '../../tests/read/fabrique/zip'
-import { columnLetter } from '../../importers/steps/read/cells'
 import type { Cell } from './asp'
 
 /** As Excel writes it: texts shared, numbers and days as numbers, every cell with its address and its style. */
 export function xlsxOf(rows: readonly (readonly Cell[])[]): Buffer {
   const ids = new Map<string, number>()
   const letters = rows[0]?.map((_, col) => columnLetter(col)) ?? []
-  const xml = rows.map((row, index) => `<row r="${index + 1}" spans="1:${row.length}">${row.map((cell, col) => xmlOf(cell, `${letters[col]}${index + 1}`, ids)).join('')}</row>`)
+  const xml = rows.map(
+    (row, index) =>
+      `<row r="${index + 1}" spans="1:${row.length}">${row.map((cell, col) => xmlOf(cell, `${letters[col]}${index + 1}`, ids)).join('')}</row>`,
+  )
   const items = [...ids.keys()].map((text) => `<t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t>`)
   const styles = stylesXml('<xf numFmtId="0"/><xf numFmtId="14"/>')
-  return zip(parts({ tabs: [{ name: 'Données', xml: sheetXml(xml.join('')) }], sharedStrings: sharedStringsXml(items.join('</si><si>')), styles }))
+  return zip(
+    parts({ tabs: [{ name: 'Données', xml: sheetXml(xml.join('')) }], sharedStrings: sharedStringsXml(items.join('</si><si>')), styles }),
+  )
 }
 
 function xmlOf(cell: Cell, address: string, ids: Map<string, number>): string {
@@ -37,5 +42,7 @@ function csvCell(cell: Cell): string {
 
 /** The same values as COPY reads them: what the floor loads. */
 export function copyTextOf(rows: readonly (readonly Cell[])[]): Buffer {
-  return Buffer.from(rows.map((row) => `${row.map((cell) => (cell === null ? '\\N' : String(cell).replace(/[\\\t\n\r]/g, ' '))).join('\t')}\n`).join(''))
+  return Buffer.from(
+    rows.map((row) => `${row.map((cell) => (cell === null ? '\\N' : String(cell).replace(/[\\\t\n\r]/g, ' '))).join('\t')}\n`).join(''),
+  )
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { onCluster } from '../cluster'
 import { aspRows, fileName, headers } from '../files/asp'
 import { copyTextOf, csvOf, xlsxOf } from '../files/write'
@@ -17,15 +18,16 @@ export async function roadRounds(format: 'xlsx' | 'csv', { replay = false } = {}
   try {
     const rows = aspRows()
     const text = copyTextOf(rows)
-    const content = format === 'xlsx' ? xlsxOf([headers, ...rows]) : csvOf([headers, ...rows])
-    const file = path.join(folder, `${fileName}.${format}`)
+    // As it is, the CSV passes the 25 Mo that a file may weigh: it is given compressed.
+    const content = format === 'xlsx' ? xlsxOf([headers, ...rows]) : gzipSync(csvOf([headers, ...rows]))
+    const file = path.join(folder, `${fileName}.${format === 'xlsx' ? 'xlsx' : 'csv.gz'}`)
     await writeFile(file, content)
     console.error(`${path.basename(file)} : ${rows.length} lignes × ${headers.length} colonnes, ${(content.length / 1e6).toFixed(1)} Mo`)
     return await onCluster(async ({ database }) => {
       const done: Round[] = []
       for (let round = 0; round < rounds; round++) {
         const { url, sql, drop } = await database('stock')
-        const floor = await floorMs(sql, { archive: format === 'xlsx' ? content : undefined, text, columns: headers.length })
+        const floor = await floorMs(sql, { content, text, columns: headers.length })
         await sql`checkpoint`
         const first = await importFile(url, file)
         const again = replay ? await importFile(url, file) : first

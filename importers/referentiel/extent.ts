@@ -7,6 +7,8 @@ import type { Issue } from '../steps/validate'
  * closes no other. Half is our own threshold: nothing in a file of FINESS says that it is an extract.
  */
 export async function leftOut(sql: Tx, importId: number): Promise<string[]> {
+  // The lines have just come in: the planner knows nothing of them, and would look for them one by one.
+  await sql`set local enable_nestloop = off`
   const rows = await sql<{ departement: string }[]>`
     select e.departement from etablissement e left join referentiel_line l on l.import_id = ${importId} and l.finess = e.finess
     where e.etat = 'Ouvert' group by 1 having count(l.finess) * 2 < count(*) order by 1`

@@ -78,4 +78,4 @@ const absorbedEj = `
     null, null, null, min(m.ej)
   from moves m left join entite_juridique j on j.finess = m.ej_avant
   where 'deplace' = any (m.types) group by m.ej_avant
-  having count(distinct m.ej) = 1 and not exists (select from moves kept where kept.ej = m.ej_avant and kept.is_open and not 'ferme' = any (kept.types))`
+  having count(distinct m.ej) = 1 and m.ej_avant not in (select ej from moves where is_open and not 'ferme' = any (types))`

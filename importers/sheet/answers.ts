@@ -5,7 +5,7 @@ import { type SheetColumn, snake } from '../sheet-columns'
 import type { Level } from '../source'
 import { formersOf, readLineage, underNewNumber } from '../succession/lineage'
 import { snapshotSources } from '../tables'
-import type { Effective } from './effective'
+import { type Effective, latest } from './effective'
 
 /** An établissement as files may name it. */
 export type Subject = { finess: string; ej: string; volet: Volet | null }
@@ -111,7 +111,7 @@ function readFiles(sql: Tx, effective: readonly Effective[]): Promise<(FileOf & 
   const kept = effective.flatMap(({ groups }) => groups.flatMap(({ imports }) => imports))
   return sql<(FileOf & { applied: boolean })[]>`
     select id, source, period, covers, file_name as name, sheet, header -> 'letters' as letters, status = 'applied' as applied from import
-    where (status = 'applied' or id = any(${kept})) and source <> 'finess' order by period desc, id desc`
+    where (status = 'applied' or id = any(${kept})) and source <> 'finess' order by period desc, ${latest(sql)}`
 }
 
 async function readPmsis(sql: Tx, numbers: string[]): Promise<string[]> {

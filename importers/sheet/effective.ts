@@ -11,13 +11,16 @@ export type Effective = { source: string; months: Record<string, Period>; groups
 
 type Row = { id: number; source: string; period: Period; covers: string[] }
 
+/** The last applied wins, even when it was staged before another. */
+export const latest = (sql: Tx) => sql`applied_at desc nulls last, id desc`
+
 /** For an open point, from the imports; for a closed one, as they stood when it was closed. */
 export async function effectiveImports(sql: Tx, point: Period): Promise<Effective[]> {
   const [closed] = await sql<{ frozen: Effective[] | null }[]>`select frozen from point where period = ${point} and state = 'closed'`
   if (closed?.frozen) return closed.frozen
   const rows = await sql<
     Row[]
-  >`select id, source, period, covers from import where status = 'applied' and period <= ${point} order by period desc, id desc`
+  >`select id, source, period, covers from import where status = 'applied' and period <= ${point} order by period desc, ${latest(sql)}`
   return snapshotSources.flatMap(({ key }) => {
     const own = rows.filter((row) => row.source === key)
     return own.length === 0 ? [] : [effectiveOf(key, own)]

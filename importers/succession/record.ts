@@ -2,6 +2,7 @@ import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import { fenced } from '../fenced'
 import { diagnose } from '../finess'
+import { showDay } from '../moment'
 import { levelsOf } from '../referentiel'
 import { Refusal } from '../refusal'
 import { requireImport } from '../rights'
@@ -55,7 +56,7 @@ function numberIn(text: string): string {
 }
 
 function dayIn(text: string | undefined): string {
-  if (!text) return new Date().toISOString().slice(0, 10)
+  if (!text) return showDay(new Date()).split('/').reverse().join('-')
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toISOString().startsWith(text)
   if (isDay) return text
   throw new Refusal('date', 400, `« ${text.slice(0, 40)} » n’est pas une date : AAAA-MM-JJ attendu. ${nothingDone}`)

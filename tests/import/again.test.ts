@@ -32,6 +32,23 @@ test('the same bytes again answer « déjà importé » and write nothing', asyn
   expect(await applyImport(operator, first?.import ?? 0)).toMatchObject({ status: 'duplicate', lines: { unchanged: 2 } })
 })
 
+test('the same file under the same name is answered without being read', async () => {
+  const given = of('2021-12', [bergerac.ej, 'CH', 'ES Emetteur', 1830])
+  const { import: id } = await applied(given)
+  const [row] = await owner<[{ sha256: string }]>`select sha256 from import where id = ${id}`
+  const [file] = await owner<[{ content: Buffer }]>`select content from file where sha256 = ${row.sha256}`
+  const stepsOf = async (name: string) => {
+    const steps = new Set<string>()
+    const { results } = await stageFile(operator, { name, content: file.content }, {}, { tell: ({ step }) => steps.add(step) })
+    return { steps: [...steps], results }
+  }
+  const again = await stepsOf(given.name)
+  expect(again).toMatchObject({ steps: ['read'], results: [{ import: id, status: 'duplicate', lines: { read: 1, unchanged: 1 } }] })
+  expect(again.results[0]?.reasons).toContain('en-têtes reconnus : 2 sur 2')
+  // The month comes from the name: the same bytes under another one are another file.
+  expect((await stepsOf('Rapport indicateurs MSSanté mai 2020.xlsx')).results).toMatchObject([{ period: '2020-05', status: 'staged' }])
+})
+
 test('the same content saved again, in another order and under another name, is recognised', async () => {
   await applied(of('2021-02', [bergerac.ej, 'CH', 'ES Emetteur', 1830], [clinique.ej, 'Clinique', 'Non raccordé', 0]))
   const again = of('2021-02')
@@ -77,7 +94,7 @@ test('a file replaced since is told so when it comes again', async () => {
 
 test('an import staged before another of the same month is counted anew when it is applied', async () => {
   const waiting = await staged(of('2021-09', [bergerac.ej, 'CH', 'ES Emetteur', 1], [clinique.ej, 'Clinique', null, 2]))
-  expect(waiting).toMatchObject({ lines: { applied: 2, unchanged: 0 }, changes: { added: 2, changed: 0 } })
+  expect(waiting).toMatchObject({ lines: { applied: 2, unchanged: 0 } })
   await applied(of('2021-09', [bergerac.ej, 'CH', 'ES Emetteur', 1], [clinique.ej, 'Clinique', null, 3]))
   expect(await applyImport(operator, waiting.import ?? 0)).toMatchObject({
     lines: { applied: 1, unchanged: 1 },
@@ -98,4 +115,13 @@ test('a file that says what the month already shows has no difference', async ()
   const result = await staged(of('2021-11', [bergerac.ej, 'CH', null, 1], [clinique.ej, 'Clinique', null, 3]))
   expect(result).toMatchObject({ lines: { unchanged: 2 }, changes: { added: 0, changed: 0, removed: 0 } })
   expect(result.issues.map(({ message }) => message)).toContain('Aucune différence avec les données actuelles.')
+})
+
+test('the first file of a month says what changes since the last month known, by column and in words', async () => {
+  await applied(of('2020-05', [bergerac.ej, 'CH', 'ES Emetteur', 100], [clinique.ej, 'Clinique', 'ES Emetteur', 7]))
+  const next = await staged(of('2020-06', [bergerac.ej, 'CH', 'Non raccordé', 100]))
+  expect(next.lines).toMatchObject({ read: 1, applied: 1, unchanged: 0 })
+  expect(next.changes).toMatchObject({ added: 0, changed: 1, removed: 1 })
+  expect(next.changes.byColumn?.['mssante.raccordement']?.moves).toEqual({ 'ES Emetteur→Non raccordé': 1 })
+  expect(next.issues.map(({ message }) => message)).toContain('Les changements se comptent depuis mai 2020, dernier mois connu.')
 })

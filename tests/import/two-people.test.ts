@@ -44,7 +44,6 @@ test('who applies while somebody else does is refused, with the name and the hou
 test('who applies after somebody else has counts of what it does now, not of what it would have done', async () => {
   const [first, second] = [await anAccount(owner, 'ans'), await anAccount(owner, 'ans')]
   const late = await staged({ ...of('2021-04', 2), by: second })
-  expect(late.changes).toMatchObject({ added: 1, changed: 0 })
   await applied({ ...of('2021-04', 1), by: first })
   expect(await applyImport(second, late.import ?? 0)).toMatchObject({ status: 'applied', changes: { added: 0, changed: 1 } })
 })

@@ -54,6 +54,8 @@ test('what was typed before the point was opened is carried over', async () => {
     [sheet.vitre, 'C'],
     [sheet.rennes, '.'],
   ])
+  const toConfirm = await readSheet(sheet.bretagne, viewOf('53', 'reconduit=asp.meteo'))
+  expect([toConfirm.total, toConfirm.lines.map(({ finess }) => finess)]).toEqual([1, [sheet.vitre]])
 })
 
 test('the marks of the grid say the same as the line', async () => {

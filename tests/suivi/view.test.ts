@@ -16,6 +16,8 @@ const refusals: [string, string][] = [
   ['f.asp.commentaire=x', 'Filtre inconnu.'],
   ['f.asp.meteo=soleil', 'Filtre inconnu pour « Météo ».'],
   ['vide=nom', 'Filtre inconnu.'],
+  ['reconduit=asp.dpi', 'Filtre inconnu.'],
+  ['reconduit=__proto__', 'Filtre inconnu.'],
   ['vide=asp.meteo%00', 'Filtre inconnu.'],
   ['region=52', 'Filtre inconnu.'],
   ['limite=1000000', 'Filtre inconnu.'],
@@ -40,11 +42,11 @@ test('what a form leaves empty is no filter, and boxes ticked twice or joined by
 
 test('a view written in a URL is read back the same', () => {
   const search =
-    'volet=esms&point=2022-08&q=les+Œillets&departement=22,35&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&tri=-asp.dui&apres=350000022.2'
+    'volet=esms&point=2022-08&q=les+Œillets&departement=22,35&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&reconduit=asp.meteo&tri=-asp.dui&apres=350000022.2'
   const view = viewOf('53', search)
   expect(viewOf('53', searchOf(view))).toEqual(view)
   expect(hrefOf(view, { departement: [] })).toBe(
-    '?volet=esms&point=2022-08&q=les+%C5%92illets&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&tri=-asp.dui',
+    '?volet=esms&point=2022-08&q=les+%C5%92illets&secteur=PA&categorie=500&f.asp.meteo=alerte&vide=asp.commentaire&rempli=sih.note&reconduit=asp.meteo&tri=-asp.dui',
   )
 })
 

@@ -9,7 +9,7 @@ export type Fault =
   | { mode: 'drop_commit' | 'drop_commit_reply'; skip: number }
   | { mode: 'call_after_up'; n: number; call: () => void }
 
-export type Proxy = {
+export type Wire = {
   port: number
   arm(fault?: Fault): void
   seen(): { up: number; down: number; commits: number[] }
@@ -18,7 +18,7 @@ export type Proxy = {
   close(): Promise<void>
 }
 
-export async function startProxy(targetPort: number): Promise<Proxy> {
+export async function startWire(targetPort: number): Promise<Wire> {
   let fault: Fault | undefined
   let counts = { up: 0, down: 0, commits: [] as number[] }
   const open = new Set<Socket>()
@@ -34,7 +34,7 @@ export async function startProxy(targetPort: number): Promise<Proxy> {
     const up = framed('startup', (message) => {
       if (isMute || isLast) return
       const number = ++counts.up
-      const isCommit = /^[QP][^]{4}[^]*\bcommit\b/i.test(message.toString('latin1'))
+      const isCommit = /^[QP][\s\S]{4}[\s\S]*\bcommit\b/i.test(message.toString('latin1'))
       if (isCommit) counts.commits.push(number)
       const isIt = isCommit && fault !== undefined && 'skip' in fault && counts.commits.length > fault.skip
       if (isIt && fault?.mode === 'drop_commit') return cut()

@@ -3,14 +3,14 @@ import { appUrlOf, connect, disconnect, ownConnection, type Sql } from '../../db
 import { applyImport, stageFile } from '../../importers/import.server'
 import { csv } from '../files/made/workbook'
 import { addPlaces, anAccount, finessOf, openPoint } from '../setup/sheet-factory'
-import { type Proxy, startProxy } from './proxy'
+import { startWire, type Wire } from './proxy'
 
 export type File = { name: string; content: Buffer }
 
 /** A database where INSi d'août 2022 is applied and shown, the proxy in front of it, and the file that the trials bring. */
 export type Ground = {
   owner: Sql
-  proxy: Proxy
+  proxy: Wire
   ans: Actor
   /** Address of the login of the product, through the proxy. */
   appUrl: string
@@ -41,7 +41,7 @@ export function aFile(seed: number, count = 60): File {
 
 export async function aGround(url: string, count = 60): Promise<Ground> {
   const owner = ownConnection(url)
-  const proxy = await startProxy(Number(new URL(url).port))
+  const proxy = await startWire(Number(new URL(url).port))
   const appUrl = throughProxy(appUrlOf(url), proxy.port)
   connect(url, appUrl)
   await addPlaces(owner, placesOf(count))

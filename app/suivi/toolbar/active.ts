@@ -8,7 +8,7 @@ export type ActiveFilter = { label: string; href: string }
 export function activeFilters(view: View, facets: Facets): ActiveFilter[] {
   const without = (list: readonly string[], code: string) => list.filter((other) => other !== code)
   const named = (list: Facets['departements'], code: string) => list.find((facet) => facet.code === code)?.label ?? code
-  const cells = (name: 'vide' | 'rempli', word: string) =>
+  const cells = (name: 'vide' | 'rempli' | 'reconduit', word: string) =>
     view[name].map((key) => ({ label: `${columnName(view, key)} : ${word}`, href: hrefOf(view, { [name]: without(view[name], key) }) }))
   return [
     ...(view.q ? [{ label: `« ${view.q} »`, href: hrefOf(view, { q: '' }) }] : []),
@@ -29,6 +29,7 @@ export function activeFilters(view: View, facets: Facets): ActiveFilter[] {
     ),
     ...cells('vide', 'vide'),
     ...cells('rempli', 'rempli'),
+    ...cells('reconduit', 'à confirmer'),
   ]
 }
 
@@ -39,7 +40,7 @@ export function withChoice(view: View, key: string, codes: readonly string[]): V
 
 /** The same view with nothing filtered. */
 export function unfiltered(view: View): string {
-  return hrefOf(view, { q: '', departement: [], secteur: [], categorie: [], choices: {}, vide: [], rempli: [] })
+  return hrefOf(view, { q: '', departement: [], secteur: [], categorie: [], choices: {}, vide: [], rempli: [], reconduit: [] })
 }
 
 const columnName = (view: View, key: string) => viewColumn(view.volet, key)?.label ?? key

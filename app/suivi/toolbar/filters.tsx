@@ -38,7 +38,7 @@ export function FacetFilter({ name, label, facets, checked, withCode }: FacetPro
 export function ChoicesFilter({ view }: { view: View }) {
   const columns = blockColumns(view.volet)
   const sources = [...new Set(columns.map(({ source }) => source))]
-  const used = Object.keys(view.choices).length + view.vide.length + view.rempli.length
+  const used = Object.keys(view.choices).length + view.vide.length + view.rempli.length + view.reconduit.length
   return (
     <details className="list wide">
       <summary>+ filtre{used > 0 && ` (${used})`}</summary>
@@ -61,16 +61,17 @@ export function ChoicesFilter({ view }: { view: View }) {
   )
 }
 
-function ColumnFilter({ of: { key, column }, view }: { of: SheetColumn; view: View }) {
-  const [isEmpty, isFilled] = [view.vide.includes(key), view.rempli.includes(key)]
+function ColumnFilter({ of: { key, column, owner }, view }: { of: SheetColumn; view: View }) {
+  const [isEmpty, isFilled, isCarried] = [view.vide.includes(key), view.rempli.includes(key), view.reconduit.includes(key)]
   return (
-    <details open={key in view.choices || isEmpty || isFilled}>
+    <details open={key in view.choices || isEmpty || isFilled || isCarried}>
       <summary>{column.label}</summary>
       {column.options?.map((option) => (
         <Box key={option} name={`f.${key}`} value={option} label={column.show(option)} checked={view.choices[key]?.includes(option)} />
       ))}
       <Box name="vide" value={key} label="cellule vide" checked={isEmpty} />
       <Box name="rempli" value={key} label="cellule remplie" checked={isFilled} />
+      {owner === 'region' && <Box name="reconduit" value={key} label="à confirmer (↺)" checked={isCarried} />}
     </details>
   )
 }

@@ -72,7 +72,7 @@ async function apply(sql: Tx, actor: Actor, staged: ImportRow): Promise<ImportRe
   const isSame = !source || JSON.stringify(month) === JSON.stringify(header.base)
   const { lines, changes } = isSame ? staged : await recount(sql, staged, source, month)
   const marked = await sql`
-    update import set status = 'applied', applied_at = now(), ended_by = ${actor.name},
+    update import set status = 'applied', applied_at = clock_timestamp(), ended_by = ${actor.name},
       lines = ${json(lines)}::text::jsonb, changes = ${json(changes)}::text::jsonb where id = ${id} and status = 'staged'`
   if (marked.count !== 1) throw new Error(`L’import n° ${id} a changé d’état pendant son application.`)
   if (source) await applyFacts(sql, source, staged, month)

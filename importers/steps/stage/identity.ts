@@ -27,7 +27,7 @@ export async function findApplied(sql: Tx, said: Said): Promise<Applied | undefi
   const [applied] = await sql<Applied[]>`
     select id, file_name as "fileName", author_name as author, applied_at as at, lines, skipped,
       (select max(later.id) from import later where later.source = import.source and later.period = import.period
-        and later.status = 'applied' and later.id > import.id and later.covers @> import.covers and later.disposition = 'replace') as "replacedBy"
+        and later.status = 'applied' and later.applied_at > import.applied_at and later.covers @> import.covers and later.disposition = 'replace') as "replacedBy"
     from import where source = ${said.source} and period = ${said.period} and status = 'applied' and ${same} order by id desc limit 1`
   return applied
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
 import { fenced } from '../../fenced'
-import { showMoment } from '../../moment'
+import { showPeriod } from '../../period'
 import { type Road, roadOf } from '../../progress'
-import { type ImportResult, noChange } from '../../result'
+import type { ImportResult } from '../../result'
 import { type Matching, match } from '../match'
 import { columnLetter, type SheetCells } from '../read/cells'
 import { oneLine } from '../recognise/header-key'
@@ -16,9 +16,10 @@ import { compare } from './compare'
 import { evolutions } from './evolution'
 import { factsOf } from './facts'
 import { type Applied, findApplied, hashContent } from './identity'
-import { readMonth, readMonthRows } from './month'
+import { readLastMonth, readMonth, readMonthRows } from './month'
 import { noticeOn, noticesOf, noticesOfMonth } from './notices'
 import { settleOutcomes } from './outcomes'
+import { duplicate, elapsed, resultOf } from './result'
 import { writeImport } from './write'
 
 /** A sheet on its way to be staged. */
@@ -29,6 +30,8 @@ export type Sheet = {
   recognised: Recognised
   cells: SheetCells
   started: number
+  /** How many sheets the file gives, when nothing had to be asked. */
+  sheets?: number
 }
 
 /** Reads a recognised sheet to the end and keeps it aside for a person to review; nothing of what people look at changes. */
@@ -69,7 +72,12 @@ async function keep(
   const base = await readMonth(sql, source, period, covers)
   const month = await readMonthRows(sql, source, base)
   const facts = factsOf(source, covers, lines)
-  const comparison = compare(source, facts, month, (finess) => known.get(finess)?.regions ?? [])
+  const regionsOf = (finess: string) => known.get(finess)?.regions ?? []
+  const comparison = compare(source, facts, month, regionsOf)
+  // Of a month that holds nothing yet, what people ask is what changes since the last one.
+  const last = await readLastMonth(sql, source, period, covers)
+  const since = base.length === 0 ? last : undefined
+  const changes = since ? compare(source, facts, since.rows, regionsOf).changes : comparison.changes
   const counts = settleOutcomes(source, covers, lines, comparison)
   const { added, changed, removed } = comparison.changes
   const isSame = added + changed + removed === 0 && counts.rejected === 0
@@ -77,17 +85,23 @@ async function keep(
     ...noticesOf(sheet.recognised, sheet.cells),
     ...(await noticesOfMonth(sql, source.key, period, name)),
     ...(isSame ? [noticeOn(name, { code: 'aucune-difference', message: 'Aucune différence avec les données actuelles.' })] : []),
+    ...(since
+      ? [
+          noticeOn(name, {
+            code: 'mois-precedent',
+            message: `Les changements se comptent depuis ${showPeriod(since.period)}, dernier mois connu.`,
+          }),
+        ]
+      : []),
     ...noticesOfBlanks(sheet.recognised, headers, read.lines),
-    ...[...read.issues, ...matching.issues, ...(await evolutions(sql, sheet.recognised, facts))].sort(
-      (a, b) => (a.line ?? 0) - (b.line ?? 0),
-    ),
+    ...[...read.issues, ...matching.issues, ...evolutions(sheet.recognised, facts, last)].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   ]
   const result = {
     ...resultOf(sheet),
     status: 'staged' as const,
     lines: counts,
     skipped: read.skipped,
-    changes: comparison.changes,
+    changes,
     issues,
   }
   const id = await writeImport(sql, actor, sheet, { result, contentSha256, base, headers, lines, road })
@@ -111,21 +125,3 @@ function refused(sheet: Sheet, { lines, skipped, issues }: Validated, why: Issue
   const counts = { read, applied: 0, unchanged: 0, duplicate: 0, rejected: read }
   return { ...resultOf(sheet), status: 'refused', lines: counts, skipped, issues: [why, ...issues] }
 }
-
-function duplicate(sheet: Sheet, applied: Applied, what: 'Fichier' | 'Contenu'): ImportResult {
-  const { id, fileName, author, at, lines, skipped, replacedBy } = applied
-  const said = what === 'Contenu' && fileName !== sheet.fileName ? `${what} déjà importé (« ${fileName} »)` : `${what} déjà importé`
-  const since = replacedBy ? ` L’import n° ${replacedBy} l’a remplacé depuis : l’annuler rétablit celui-ci.` : ''
-  const message = `${said} le ${showMoment(at)} par ${author}.${since} Aucune donnée n’a été modifiée.`
-  const counts = { read: lines.read, applied: 0, unchanged: lines.read, duplicate: 0, rejected: 0 }
-  const issues = [noticeOn(sheet.recognised.sheet, { code: 'deja-importe', message })]
-  return { ...resultOf(sheet), import: id, status: 'duplicate', lines: counts, skipped, issues }
-}
-
-function resultOf(sheet: Sheet) {
-  const { source, sheet: name, period, reasons } = sheet.recognised
-  const { fileName } = sheet
-  return { import: null, source: source.key, sheet: name, period, fileName, reasons, changes: noChange(), ms: elapsed(sheet) }
-}
-
-const elapsed = ({ started }: Sheet) => Math.round(performance.now() - started)

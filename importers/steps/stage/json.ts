@@ -4,7 +4,7 @@ export function json(value: unknown): string {
   return text.includes('\\u') ? text.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1\\ufffd') : text
 }
 
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/
+const needsEscape = /["\\\p{Cc}\p{Cs}]/u
 
 /** The same for texts, nearly none of which has anything to escape. */
 export function textsAsJson(texts: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/client.server'
 import type { Absence, Value } from '../../column'
 import type { Period } from '../../period'
+import { latest } from '../../sheet/effective'
 import { snake } from '../../sheet-columns'
 import type { Source } from '../../source'
 
@@ -13,7 +14,7 @@ export type MonthRow = { finess: string; regions: string[]; values: Record<strin
 /** Which applied imports give the fields in question of this very month: what a later month shows is left aside. */
 export async function readMonth(sql: Tx, source: Source, period: Period, fields: readonly string[]): Promise<Group[]> {
   const applied = await sql<{ id: number; covers: string[] }[]>`
-    select id, covers from import where source = ${source.key} and period = ${period} and status = 'applied' order by id desc`
+    select id, covers from import where source = ${source.key} and period = ${period} and status = 'applied' order by ${latest(sql)}`
   const fieldsByImports = new Map<string, string[]>()
   for (const field of fields) {
     const covering = applied.filter(({ covers }) => covers.includes(field)).map(({ id }) => id)
@@ -22,6 +23,19 @@ export async function readMonth(sql: Tx, source: Source, period: Period, fields:
     fieldsByImports.set(key, [...(fieldsByImports.get(key) ?? []), field])
   }
   return [...fieldsByImports].map(([key, own]) => ({ fields: own, imports: key.split(',').map(Number) }))
+}
+
+/** The last month known of a source before this one, and what it says; undefined for the first. */
+export async function readLastMonth(
+  sql: Tx,
+  source: Source,
+  period: Period,
+  fields: readonly string[],
+): Promise<{ period: Period; rows: Map<string, MonthRow> } | undefined> {
+  const [last] = await sql<{ period: Period | null }[]>`
+    select max(period) as period from import where source = ${source.key} and status = 'applied' and period < ${period} and covers && ${[...fields]}::text[]`
+  if (!last?.period) return undefined
+  return { period: last.period, rows: await readMonthRows(sql, source, await readMonth(sql, source, last.period, fields)) }
 }
 
 /** Joins `m0`, `m1`… to the subjects `on`: the rows of each group of the month. */

@@ -43,13 +43,13 @@ export async function writeImport(
   return id
 }
 
-function headerOf({ recognised }: Sheet, base: Group[], titles: string[]): Header {
+function headerOf({ recognised, sheets }: Sheet, base: Group[], titles: string[]): Header {
   const { source, columns, finess, headerRows, unknown, missing, reasons } = recognised
   const letters = [...columns].map(([field, col]) => [`${source.key}.${field}`, columnLetter(col)])
   return {
     letters: Object.fromEntries(letters),
     finess: Object.fromEntries(Object.entries(finess).map(([level, col]) => [level, columnLetter(col)])),
-    ...{ headerRows, titles, missing, reasons, base },
+    ...{ headerRows, titles, missing, reasons, base, sheets },
     unknown: unknown.map(({ header, letter }) => header || letter),
   }
 }

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '../../db/actor'
+import type { Sql } from '../../db/client.server'
+import type { Column } from '../../importers/column'
+import { regions } from '../../importers/reference/territoires'
+import { type SheetColumn, sheetColumns } from '../../importers/sheet-columns'
+import { snapshotSources } from '../../importers/tables'
+
+const egCount = 100_000
+/** One in five is « es », as in the stock. */
+const volet = `case when n % 5 = 0 then 'es' else 'esms' end`
+const among = (list: readonly string[], seed: number) =>
+  `(array[${list.map((text) => `'${text}'`).join(', ')}])[1 + (n::bigint * ${seed} / 7 % ${list.length})::int]`
+const region = among(Object.keys(regions).sort(), 7919)
+
+const identity = {
+  finess: `lpad((10000000 + n)::text, 9, '0')`,
+  region,
+  departement: `lpad((1 + n % 95)::text, 2, '0')`,
+  volet,
+  secteur: `case when n % 5 = 0 then 'Sanitaire' else ${among(['PA', 'PH', 'Domicile', 'Autres'], 31)} end`,
+  categorie: `case when n % 5 = 0 then '355' else ${among(['500', '183', '354', '178'], 31)} end`,
+  raison_sociale: `'ÉTABLISSEMENT ' || md5(n::text)`,
+  commune: `'COMMUNE ' || n % 3500`,
+  cherche: `'etablissement ' || md5(n::text) || ' commune ' || n % 3500 || ' ' || lpad((10000000 + n)::text, 9, '0')`,
+  ej: `lpad((800000000 + n / 2)::text, 9, '0')`,
+  partage: '2',
+  etat: `'Ouvert'`,
+}
+
+/** Adds a closed point with a line for each of 100 000 établissements, every national column filled and one comment in four. */
+export async function addPoint(sql: Sql, point: string): Promise<void> {
+  const seeded = sheetColumns.map((column, rank) => [column.name, filledBy(column, rank + Number(point.slice(-2)))] as const)
+  const subjects = snapshotSources.map(({ key }) => [`${key}_finess`, identity.finess] as const)
+  const columns = [['point', `'${point}'`] as const, ...Object.entries(identity), ...subjects, ...seeded]
+  await sql`insert into point (period, state, opened_by, opened_at) values (${point}, 'open', 'Banc', ${`${point}-01`})`
+  await sql.unsafe(
+    `insert into sheet (${columns.map(([name]) => name).join(', ')}) select ${columns.map(([, value]) => value).join(', ')} from generate_series(1, ${egCount}) n`,
+  )
+  await sql`vacuum analyze sheet`
+}
+
+function filledBy({ column, volet: own, owner }: SheetColumn, seed: number): string {
+  const value = madeUp(column, seed * 104_729 + 7)
+  const isThere = [...(own ? [`${volet} = '${own}'`] : []), ...(owner === 'region' ? [`n % 4 = ${seed % 4}`] : [])]
+  return isThere.length > 0 ? `case when ${isThere.join(' and ')} then ${value} end` : value
+}
+
+function madeUp({ options, sqlType }: Column, seed: number): string {
+  if (options) return among(options, seed)
+  if (sqlType === 'text') return `'Texte ' || n::bigint * ${seed} % 977`
+  return sqlType === 'date' ? `date '2021-01-01' + (n::bigint * ${seed} % 700)::int` : `n::bigint * ${seed} % 101`
+}
+
+/** A signed-in account: pages are read under its profile, as in the application. */
+export async function addAccount(sql: Sql, role: 'region' | 'ans', own: readonly string[]): Promise<Actor> {
+  const [id, sid] = [randomBytes(6).toString('hex'), randomBytes(16).toString('hex')]
+  const email = `${id}@vigie.example`
+  await sql`insert into account (id, email, name, role) values (${id}, ${email}, 'Banc', ${role})`
+  for (const code of own) await sql`insert into account_region values (${id}, ${code})`
+  await sql`insert into session (id, account_id, expires_at) values (${sid}, ${id}, now() + interval '4 hours')`
+  return { kind: 'account', id, email, name: 'Banc', role, regions: own, sid }
+}
+
+/** The last `count` months up to August 2022, oldest first. */
+export function months(count: number): string[] {
+  return Array.from({ length: count }, (_, rank) => new Date(Date.UTC(2022, 8 - count + rank, 1)).toISOString().slice(0, 7))
+}
