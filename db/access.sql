@@ -184,7 +184,8 @@ create policy lire on import_issue for select to vigie_ans, vigie_cnam, vigie_cn
 -- A file and the work on it belong to who gave it; ANS and administrators see all.
 grant select on file, job to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin;
 create policy lire on file for select to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin using (
-  (select ctx_role()) in ('ans', 'admin') or author_id = (select ctx_account()));
+  (select ctx_role()) in ('ans', 'admin') or author_id = (select ctx_account())
+  or exists (select from import i where i.sha256 = file.sha256 and i.author_id = (select ctx_account())));
 create policy lire on job for select to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin using (
   (select ctx_role()) in ('ans', 'admin') or author_id = (select ctx_account()));
 create policy deposer on file to vigie_import using ((select ctx_role()) in ('ans', 'cnam', 'cnsa', 'editeur'))
