@@ -39,9 +39,9 @@ type Run = Stage & {
   seen: Map<string, number>
 }
 
-/** One random sequence; the first difference between the sheet and the model, with all that led to it, or nothing. */
-export async function play(stage: Stage, roll: Dice, steps: number): Promise<string | undefined> {
-  const run: Run = { ...stage, subject: aSubject(roll), model: new Model(places, columns), roll, log: [], waiting: [], seen: new Map() }
+/** A pseudo-random sequence, under the rules of the product unless others are given; the first difference between the sheet and the model, with all that led to it, or nothing. */
+export async function play(stage: Stage, roll: Dice, steps: number, Rules = Model): Promise<string | undefined> {
+  const run: Run = { ...stage, subject: aSubject(roll), model: new Rules(places, columns), roll, log: [], waiting: [], seen: new Map() }
   for (let step = 0; step < steps; step++) {
     await among([give, give, give, applyWaiting, applyWaiting, applyWaiting, undo, type, type, closeOrReopen], roll)(run)
     const difference = await compare(run)

@@ -54,11 +54,8 @@ const signs: Record<Exclude<Mark, '.' | 'R'>, (line: Line) => ReactNode> = {
       EJ
     </abbr>
   ),
-  P: ({ pmsi }) => (
-    <abbr className="sign" title={`valeur lue par le FINESS PMSI${pmsi ? ` ${pmsi}` : ''}`}>
-      PMSI
-    </abbr>
-  ),
+  // The grain of the file itself: a sign on every cell would say nothing; the panel names the number.
+  P: () => null,
   C: () => (
     <abbr className="sign" title="reconduit : saisi avant l’ouverture du point de suivi">
       ↺

@@ -1,0 +1,45 @@
+import { afterAll, expect, test } from 'vitest'
+import { asActor, asImporter } from '../../db/actor'
+import { connect, disconnect, ownConnection } from '../../db/client.server'
+import { aDatabase } from '../setup/database'
+import { anAccount } from '../setup/sheet-factory'
+import { startWire } from '../sweeps/proxy'
+import { throughProxy } from '../sweeps/world'
+
+const database = await aDatabase()
+const wire = await startWire(Number(new URL(database.ownerUrl).port))
+connect(database.ownerUrl, throughProxy(database.appUrl, wire.port))
+const owner = ownConnection(database.ownerUrl)
+const ans = await anAccount(owner, 'ans')
+afterAll(async () => {
+  await Promise.all([owner.end(), disconnect()])
+  await wire.close()
+  await database.drop()
+})
+
+const read = () => asActor(ans, async (sql) => [...(await sql`select 1 as one`), ...(await sql`select 2 as two`)])
+const write = () => asImporter(ans, async (sql) => [...(await sql`select 1 as one`), ...(await sql`select 2 as two`)])
+const outcomeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    () => 'failed',
+  )
+
+// An exception outside of every promise would stop the server: vitest fails the run on one.
+test.each([
+  ['page', read],
+  ['import', write],
+])('a connection cut after any message fails its own %s and nothing else', async (_, work) => {
+  const outcomes: string[] = []
+  for (const mode of ['cut_after_up', 'cut_after_down'] as const) {
+    for (let n = 1; n <= 20; n++) {
+      wire.arm({ mode, n })
+      outcomes.push(await outcomeOf(work()))
+      wire.arm()
+      // A connection of the pool that closed while it waited may take the first of them down.
+      await Promise.all(Array.from({ length: 8 }, () => outcomeOf(read())))
+      expect(await Promise.all(Array.from({ length: 8 }, () => outcomeOf(read()))), `${mode} ${n}`).toEqual(Array(8).fill('done'))
+    }
+  }
+  expect(new Set(outcomes)).toEqual(new Set(['done', 'failed']))
+})
