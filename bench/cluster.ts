@@ -29,7 +29,7 @@ export async function onCluster<T>(work: (bench: Bench) => Promise<T>): Promise<
       await sql.unsafe(`create database ${name} template ${holding} strategy file_copy`)
       const own = ownConnection(of(name))
       const drop = async () => {
-        await own.end()
+        await own.end({ timeout: 5 })
         await sql.unsafe(`drop database ${name} with (force)`)
       }
       return { url: of(name), sql: own, drop }

@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { finished } from 'node:stream/promises'
 import { gzipSync, inflateRawSync } from 'node:zlib'
 import { readView } from '../app/suivi/view'
 import { prepareWorkbook } from '../app/suivi/workbook/export.server'
-import { connect, disconnect } from '../db/client.server'
+import { connect, disconnect, ownConnection } from '../db/client.server'
 import { openArchive } from '../importers/steps/read/zip'
 import { onCluster } from './cluster'
 import { against, type Figure, timed } from './figure'
@@ -32,12 +33,7 @@ export async function run(): Promise<Figure[]> {
           rows = await prepared.write(file)
         })
         const xml = xmlOf(await readFile(file))
-        const floor = await timed(async () => {
-          await drain(
-            await sql`copy (select * from sheet where point = ${sql.unsafe(`'${point}'`)} and region = '53' and volet = 'esms') to stdout`.readable(),
-          )
-          gzipSync(xml)
-        })
+        const floor = await floorMs(url, `select * from sheet where point = '${point}' and region = '53' and volet = 'esms'`, xml)
         if (turn < 0) console.error(`${rows} lignes, ${(xml.length / 1e6).toFixed(1)} Mo de XML`)
         else pairs.push({ value, floor })
       }
@@ -50,8 +46,17 @@ export async function run(): Promise<Figure[]> {
   }
 }
 
-async function drain(stream: AsyncIterable<unknown>): Promise<void> {
-  for await (const _ of stream);
+/** On a connection of its own: postgres.js 3.4.9 does not always take up again one that COPY TO has read from. */
+async function floorMs(url: string, query: string, xml: Buffer): Promise<number> {
+  const sql = ownConnection(url)
+  await sql`select 1`
+  const ms = await timed(async () => {
+    const rows = await sql.unsafe(`copy (${query}) to stdout`).readable()
+    await finished(rows.resume())
+    gzipSync(xml)
+  })
+  await sql.end({ timeout: 1 })
+  return ms
 }
 
 function xmlOf(content: Buffer): Buffer {

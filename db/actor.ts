@@ -11,8 +11,11 @@ export type Profile = 'ans' | 'region' | 'cnam' | 'cnsa' | 'editeur' | 'admin'
 export const operator: Actor = { kind: 'operator', name: 'exploitant' }
 
 const webTimeout = '8s'
-/** What a network that fell silent may hold: the lock of a month is free again after that. An import never computes that long between two queries. */
-const idleTimeout = '120s'
+/**
+ * A network that fell silent, or a transaction that failed and was never ended, frees the lock of its month after that; an import never
+ * computes that long between two queries. A setting of the connection: one of the transaction is gone as soon as it fails.
+ */
+const patience = { idle_in_transaction_session_timeout: '120s' }
 
 /**
  * Every read on behalf of a person: a read-only transaction under the database role of the profile, so that
@@ -45,25 +48,24 @@ async function read<T>(
       return query(sql)
     })
   } finally {
-    await own?.end({ timeout: 5 })
+    await own?.end({ timeout: 1 })
   }
 }
 
 /** A write of many rows (import, point de suivi): one transaction on a connection of its own, under the import role. */
 export async function asImporter<T>(actor: Actor, write: (sql: Tx) => Promise<T>): Promise<T> {
-  const own = ownConnection(actor.kind === 'operator' ? connections().ownerUrl : appAddress())
+  const own = ownConnection(actor.kind === 'operator' ? connections().ownerUrl : appAddress(), undefined, patience)
   try {
     return await transact(own, '', async (sql) => {
       await enter(sql, actor, actor.kind === 'operator' ? 'vigie_exploitant' : 'vigie_import', '0')
       return write(sql)
     })
   } finally {
-    await own.end({ timeout: 5 })
+    await own.end({ timeout: 1 })
   }
 }
 
 async function enter(sql: Tx, actor: Actor, role: string, timeout: string): Promise<void> {
   const sid = actor.kind === 'account' ? actor.sid : ''
-  await sql`select set_config('role', ${role}, true), set_config('app.sid', ${sid}, true), set_config('statement_timeout', ${timeout}, true),
-    set_config('idle_in_transaction_session_timeout', ${idleTimeout}, true)`
+  await sql`select set_config('role', ${role}, true), set_config('app.sid', ${sid}, true), set_config('statement_timeout', ${timeout}, true)`
 }

@@ -52,14 +52,14 @@ export function appAddress(): string {
 }
 
 /** A connection of its own, for an import, an export or the operator: a broken one is never resumed on another's. */
-export function ownConnection(url: string, role?: string): Sql {
-  return open(url, 1, role)
+export function ownConnection(url: string, role?: string, settings: Readonly<Record<string, string>> = {}): Sql {
+  return open(url, 1, role, settings)
 }
 
-function open(url: string, max: number, role?: string): Sql {
+function open(url: string, max: number, role?: string, settings: Readonly<Record<string, string>> = {}): Sql {
   return postgres(url, {
     max,
-    connection: role ? { role } : {},
+    connection: { ...(role ? { role } : {}), ...settings },
     connect_timeout: 5,
     idle_timeout: max === 1 ? 5 : undefined,
     onnotice: () => {},

@@ -4,6 +4,8 @@ import type { Tx } from '../db/client.server'
 import { Refusal } from './refusal'
 
 const diskFull = '53100'
+const diskFullMessage =
+  'Espace disque insuffisant sur le serveur : l’import n’a pas été appliqué. Aucune donnée n’a été modifiée. Libérez de la place, puis recommencez.'
 
 /**
  * A write under the import role whose last statement checks that it runs where the first one did: postgres.js 3.4.9 can resume
@@ -19,7 +21,7 @@ export async function fenced<T>(actor: Actor, write: (sql: Tx) => Promise<T>): P
     })
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || error.code !== diskFull) throw error
-    throw new Refusal('disque-plein', 507, 'Espace disque insuffisant : l’import n’a pas été appliqué. Aucune donnée n’a été modifiée.')
+    throw new Refusal('disque-plein', 507, diskFullMessage)
   }
 }
 

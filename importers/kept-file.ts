@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type Actor, asActor } from '../db/actor'
 import type { Tx } from '../db/client.server'
+import { copyIn } from '../db/copy'
 import { Refusal } from './refusal'
 
 export type KeptFile = { name: string; content: Buffer }
@@ -12,7 +11,7 @@ export async function keepFile(sql: Tx, actor: Actor, { sha256, name, content }:
   const known = await sql`update file set created_at = now() where sha256 = ${sha256}`
   if (known.count === 1) return
   await sql`create temporary table if not exists waiting_file on commit drop as select content from file limit 0`
-  await pipeline(Readable.from(binaryRow(content)), await sql`copy waiting_file from stdin (format binary)`.writable())
+  await copyIn(sql, 'copy waiting_file from stdin (format binary)', binaryRow(content))
   await sql`
     insert into file (sha256, name, size, content, author_id)
     select ${sha256}, ${name}, ${content.length}, content, ${actor.kind === 'account' ? actor.id : null} from waiting_file

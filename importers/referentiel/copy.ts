@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Tx } from '../../db/client.server'
+import { copyIn } from '../../db/copy'
 import type { EtalabEj, EtalabLine } from '../steps/read/etalab'
 
 /** Field of a line → column of `referentiel_line` and of `etablissement`. */
@@ -56,8 +55,7 @@ function encodeCell(cell: string | null): string {
 
 /** `told` hears how many lines have left. */
 export async function copyLines(sql: Tx, importId: number, lines: readonly Encoded[], told: (done: number) => void): Promise<void> {
-  const writable = await sql.unsafe(`copy referentiel_line (import_id, line, ${columnNames.join(', ')}) from stdin`).writable()
-  await pipeline(Readable.from(chunksOf(importId, lines, told)), writable)
+  await copyIn(sql, `copy referentiel_line (import_id, line, ${columnNames.join(', ')}) from stdin`, chunksOf(importId, lines, told))
 }
 
 const chunkLines = 2000

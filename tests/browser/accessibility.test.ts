@@ -37,14 +37,9 @@ for (const { name, account, path, status } of pages) {
 
 test('an import to be reviewed meets them too', async () => {
   const page = await visit('ans', '/imports')
-  const rows = [
-    'FINESS juridique;ES Raccordé;Nb de messages envoyés',
-    '240000059;ES Emetteur;12',
-    '160000451;ES Emetteur;beaucoup',
-    '240000058;;',
-  ]
+  const rows = ["FINESS géographique;Appel au TS INSi;Nb d'appels du mois", '240000372;Oui;12', '160000253;Oui;beaucoup', '240000058;;']
   const file = {
-    name: 'Rapport indicateurs MSSanté-general-septembre-2022.csv',
+    name: 'M1271_V02_TLSt_Publication donnees INSi septembre 2022.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(rows.join('\r\n')),
   }

@@ -47,6 +47,7 @@ test('lines are chosen by département and météo, and a filter is removed by i
   await page.getByRole('checkbox', { name: /^24 Dordogne/ }).check()
   await page.getByRole('button', { name: 'Appliquer' }).first().click()
   await page.waitForURL(/departement=24/)
+  await page.getByRole('list', { name: 'Filtres actifs' }).getByText('24 Dordogne').waitFor()
   await page.getByRole('link', { name: /^Météo : Déployé/ }).click()
   await page.waitForURL(/departement=24&f\.asp\.meteo=deploye/)
   const chips = page.getByRole('list', { name: 'Filtres actifs' })

@@ -16,6 +16,7 @@ afterAll(async () => {
 
 const rows = [mssanteHeaders, [bergerac.ej, 'CH', 'ES Emetteur', 1830], [clinique.ej, 'Clinique', 'Non raccordé', 0]]
 const name = 'Rapport indicateurs MSSanté-general-aout-2022.xlsx'
+await desk.owner`insert into source_setting (source, key, value, author_name) values ('mssante', 'mode', 'mensuel', 'Mme Le Goff')`
 const first = await staged({ name, rows, by: desk.ans })
 await applyImport(desk.ans, first.import ?? 0)
 

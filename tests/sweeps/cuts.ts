@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { noTrial, type Tally } from './tally'
 import { inProcess, referencesOf, trial } from './trial'
 import type { Ground } from './world'
@@ -33,4 +34,27 @@ export async function sweepCommits(ground: Ground, trials: number): Promise<Tall
     await trial(ground, references, tally, { mode, skip: 1 }, inProcess)
   }
   return [tally]
+}
+
+/** A network that falls silent in the middle of an application, for good: how long the month stays taken. */
+export async function sweepSilence(ground: Ground): Promise<{ sweep: string; seconds: number; control: boolean; ok: boolean }> {
+  const { commits } = await referencesOf(ground)
+  await ground.reset()
+  const [staged = 0, applied = 0] = commits
+  ground.proxy.arm({ mode: 'blackhole', n: Math.round((staged + applied) / 2) })
+  const abandoned = inProcess(ground)
+  const started = performance.now()
+  await sleep(3000)
+  ground.proxy.arm()
+  let status = await inProcess(ground)
+  for (; status !== 'applied' && performance.now() - started < 300_000; status = await inProcess(ground)) await sleep(2000)
+  const seconds = Math.round((performance.now() - started) / 1000)
+  ground.proxy.release()
+  await abandoned
+  return {
+    sweep: 'réseau muet pendant une application : le mois est de nouveau libre',
+    seconds,
+    control: false,
+    ok: status === 'applied' && seconds <= 150,
+  }
 }

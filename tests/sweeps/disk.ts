@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -38,12 +39,12 @@ type Disk = { folder: string; ballast: string }
 async function sweep(disk: Disk, url: string, trials: number) {
   const ground = await aGround(url, 1200)
   const references = await referencesOf(ground)
-  const tally = noTrial(`disque plein, de 0 à 12 Mo libres, ${trials} fois`)
+  const tally = noTrial(`disque plein, de 0 à 3 Mo libres, ${trials} fois`)
   const told = new Map<string, number>()
   for (let rank = 0; rank < trials; rank++) {
     await ground.reset()
     await slim(url)
-    fill(disk, Math.round((rank * 12 * mebibyte) / trials))
+    fill(disk, Math.round((rank * 3 * mebibyte) / trials))
     const outcome = await bring(ground.ans, ground.file).then(({ status }) => status, refusalOf)
     told.set(outcome, (told.get(outcome) ?? 0) + 1)
     rmSync(disk.ballast)
@@ -70,8 +71,8 @@ async function naiveDisk(ground: Ground, disk: Disk, url: string): Promise<Tally
   for (let rank = 0; rank < 6; rank++) {
     await prepareNaive(ground)
     await slim(url)
-    fill(disk, rank * 64 * 1024)
-    await naiveApply(url, 'x'.repeat(6000)).catch(cut)
+    fill(disk, rank * 32 * 1024)
+    await naiveApply(url, randomBytes(3000).toString('hex')).catch(cut)
     rmSync(disk.ballast)
     await back(disk, url)
     await judgeNaive(ground, tally)

@@ -1,5 +1,5 @@
 import { onCluster } from '../../bench/cluster'
-import { sweepCommits, sweepCuts } from './cuts'
+import { sweepCommits, sweepCuts, sweepSilence } from './cuts'
 import { sweepDisk } from './disk'
 import { sweepKills } from './kill'
 import { naiveAgain, naiveCuts, naiveTogether } from './naive'
@@ -7,7 +7,7 @@ import { isCaught, isSound, type Tally } from './tally'
 import { sweepTogether } from './together'
 import { aGround } from './world'
 
-export type Outcome = Tally & { control: boolean; ok: boolean }
+export type Outcome = (Tally | { sweep: string; seconds: number }) & { control: boolean; ok: boolean }
 
 /** Every fault of `trust.md` 3.2 to 3.4 and 3.7, then the controls that do without the defence. `n` is how many COMMIT are lost. */
 export async function run(n = 100): Promise<Outcome[]> {
@@ -25,6 +25,7 @@ export async function run(n = 100): Promise<Outcome[]> {
     say(await sweepCuts(ground))
     say(await sweepTogether(ground, 50))
     say(await sweepKills(ground, url))
+    outcomes.push(await sweepSilence(ground))
     say([await naiveCuts(ground, url), await naiveAgain(ground, url), await naiveTogether(ground, url)], true)
     await ground.close()
     await drop()

@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Tx } from '../../../db/client.server'
+import { copyIn } from '../../../db/copy'
 import type { MatchedLine } from '../match'
 import type { Issue } from '../validate/issue'
 import { json, textsAsJson } from './json'
@@ -51,7 +50,7 @@ async function copy<T>(
       yield text
     }
   }
-  await pipeline(Readable.from(chunks()), await sql.unsafe(`copy ${waiting} from stdin`).writable())
+  await copyIn(sql, `copy ${waiting} from stdin`, chunks())
   await sql.unsafe(`insert into ${table} (${columns}) select * from ${waiting}`)
 }
 
