@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
@@ -15,7 +15,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await sql`create extension if not exists unaccent`
     await applyMigrations(drizzle(drizzled), { migrationsFolder: path.join(folder, 'migrations') })
     for (const role of [loginRole, signInRole]) await createLogin(sql, ownerUrl, role)
-    await sql.unsafe(await readFile(path.join(folder, 'access.sql'), 'utf8'))
+    for (const script of await accessScripts()) await sql.unsafe(script)
     await sql.unsafe(`grant ${profiles.map((profile) => `vigie_${profile}`).join(', ')} to ${loginRole}`)
     await sql.unsafe(`grant vigie_session to ${signInRole}`)
     await sql.unsafe(`revoke vigie_session from ${loginRole}`)
@@ -25,6 +25,12 @@ export async function migrate(ownerUrl: string): Promise<void> {
 }
 
 const profiles = ['ans', 'region', 'cnam', 'cnsa', 'editeur', 'admin', 'agregats', 'import']
+
+/** Who may touch what, one file per subject, in the order of their names: each can be run again and again. */
+async function accessScripts(): Promise<string[]> {
+  const names = (await readdir(path.join(folder, 'access'))).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(names.map((name) => readFile(path.join(folder, 'access', name), 'utf8')))
+}
 
 /** A login role belongs to roles without inheriting from them: it has to choose one, for each transaction. */
 async function createLogin(sql: Sql, ownerUrl: string, role: string): Promise<void> {

@@ -12,7 +12,7 @@ export type MatchedLine = {
   line: number
   given: string
   /** Its texts as the file gives them; none when it comes back from the database. */
-  row?: Pick<Row, 'cells'>
+  row?: Pick<Row, 'cells' | 'from'>
   finess: string | null
   ej: string | null
   level: Level | null

@@ -6,7 +6,10 @@ export type ReadNotice = { sheet: string; line: number | null; column: string | 
 export type Merge = { row: number; col: number; toRow: number; toCol: number }
 
 /** `cells` may be made anew each time it is asked for: ask once. */
-export type Row = { readonly row: number; readonly cells: string[] }
+export type Row = { readonly row: number; readonly cells: string[]; from?(texts: TextList): string[] }
+
+/** Given the texts of a workbook, each of which stands there once, gives what stands for them, index for index. */
+export type TextList = (texts: readonly string[]) => readonly string[]
 
 export type SheetCells = {
   name: string

@@ -1,4 +1,4 @@
-import { addressOf, type CellKind, type SheetCells, type Workbook } from './cells'
+import { addressOf, type CellKind, type SheetCells, type TextList, type Workbook } from './cells'
 import { kindCodes, type PackedSheet } from './grid'
 
 /** A workbook as it leaves the worker: posting millions of strings would take longer than reading them. */
@@ -41,8 +41,17 @@ class PackedRow {
     Object.defineProperty(this, 'cells', cellsProperty)
   }
 
+  /** What stands for its texts in another list: work done once for each distinct text of the workbook. */
+  from(list: TextList): string[] {
+    return this.#unpack(list(this.#sheet.texts))
+  }
+
   unpacked(): string[] {
-    const { ids, texts } = this.#sheet
+    return this.#unpack(this.#sheet.texts)
+  }
+
+  #unpack(texts: readonly string[]): string[] {
+    const { ids } = this.#sheet
     const cells = new Array<string>(this.#end - this.#start)
     for (let at = this.#start, col = 0; at < this.#end; at++, col++) cells[col] = texts[ids[at] ?? 0] ?? ''
     return cells

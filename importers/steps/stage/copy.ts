@@ -2,7 +2,8 @@ import type { Tx } from '../../../db/client.server'
 import { copyIn } from '../../../db/copy'
 import type { MatchedLine } from '../match'
 import type { Issue } from '../validate/issue'
-import { json, textsAsJson } from './json'
+import { json } from './json'
+import { rawText } from './raw'
 
 const lineColumns = 'import_id, line, given, finess, ej, level, outcome, raw, "values", absences'
 const issueColumns = 'import_id, sheet, line, "column", value, code, level, message'
@@ -10,8 +11,8 @@ const issueColumns = 'import_id, sheet, line, "column", value, code, level, mess
 /** `told` hears how many lines have left. */
 export function copyLines(sql: Tx, id: number, lines: readonly MatchedLine[], told: (done: number) => void): Promise<void> {
   return copy(sql, 'import_line', lineColumns, told, lines, ({ line, given, finess, ej, level, outcome, row, values, absences }) => [
-    ...[String(id), String(line), given, finess, ej, level, outcome],
-    ...[textsAsJson(row?.cells ?? []), json(values), isEmpty(absences) ? null : json(absences)],
+    ...[String(id), String(line), given, finess, ej, level, outcome].map(escaped),
+    ...[row ? rawText(row) : '[]', escaped(json(values)), escaped(isEmpty(absences) ? null : json(absences))],
   ])
 }
 
@@ -22,31 +23,32 @@ export function copyIssues(sql: Tx, id: number, issues: readonly Issue[]): Promi
     issueColumns,
     () => {},
     issues,
-    ({ sheet, line, column, value, code, level, message }) => [
-      ...[String(id), sheet, line === null ? null : String(line), column, value, code, level, message],
-    ],
+    ({ sheet, line, column, value, code, level, message }) =>
+      [String(id), sheet, line === null ? null : String(line), column, value, code, level, message].map(escaped),
   )
 }
 
-const chunkRows = 2000
+/** Sixteen pieces wait ahead of the socket: a few hundred kilobytes each. */
+const chunkRows = 250
+const toldRows = 2000
 
-/** COPY does not enter a table with row-level security: it fills a temporary one, that an INSERT empties under the policies. */
+/** `cellsOf` gives them as COPY reads them. COPY does not enter a table with row-level security: it fills a temporary one, that an INSERT empties under the policies. */
 async function copy<T>(
   sql: Tx,
   table: string,
   columns: string,
   told: (done: number) => void,
   rows: readonly T[],
-  cellsOf: (row: T) => (string | null)[],
+  cellsOf: (row: T) => string[],
 ): Promise<void> {
   if (rows.length === 0) return
   const waiting = `waiting_${table}`
   await sql.unsafe(`create temporary table ${waiting} on commit drop as select ${columns} from ${table} limit 0`)
   const chunks = function* () {
     for (let start = 0; start < rows.length; start += chunkRows) {
-      told(start)
+      if (start % toldRows === 0) told(start)
       let text = ''
-      for (const row of rows.slice(start, start + chunkRows)) text += `${cellsOf(row).map(escaped).join('\t')}\n`
+      for (const row of rows.slice(start, start + chunkRows)) text += `${cellsOf(row).join('\t')}\n`
       yield text
     }
   }

@@ -26,7 +26,7 @@ export class RowCount implements Sink {
 
   push(chunk: Buffer): void {
     if (this.#isOver) return
-    let bytes = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk
+    let bytes = this.#joined(chunk)
     if (this.#opening === undefined && !this.#findRows(bytes)) {
       this.#carry = bytes.subarray(-200)
       return
@@ -35,6 +35,18 @@ export class RowCount implements Sink {
     this.#isOver = over >= 0
     if (this.#isOver) bytes = bytes.subarray(0, over)
     this.#carry = bytes.subarray(this.#countRows(bytes, this.#opening ?? ''))
+  }
+
+  /** Counts the row that the last window has cut; the new window is then looked at where it stands. */
+  #joined(chunk: Buffer): Buffer {
+    if (this.#carry.length === 0) return chunk
+    const next = this.#opening === undefined ? -1 : chunk.indexOf(this.#opening, 0, 'latin1')
+    const cut = Buffer.concat([this.#carry, next < 0 ? chunk : chunk.subarray(0, next)])
+    if (next < 0) return cut
+    const isWhole = cut.indexOf(this.#opening ?? '', 0, 'latin1') === 0 && !cut.includes(this.#closing, 0, 'latin1')
+    if (!isWhole) return Buffer.concat([this.#carry, chunk])
+    this.#countRows(cut, this.#opening ?? '', true)
+    return chunk.subarray(next)
   }
 
   end(): void {
@@ -50,12 +62,12 @@ export class RowCount implements Sink {
   }
 
   /** Gives back where the row that may go on in the next window starts. */
-  #countRows(bytes: Buffer, opening: string): number {
+  #countRows(bytes: Buffer, opening: string, isWhole = this.#isOver): number {
     let row = bytes.indexOf(opening, 0, 'latin1')
     if (row < 0) return Math.max(0, bytes.length - 20)
     for (;;) {
       const next = bytes.indexOf(opening, row + opening.length, 'latin1')
-      if (next < 0 && !this.#isOver) return row
+      if (next < 0 && !isWhole) return row
       if (this.#holdsValue(bytes.subarray(row, next < 0 ? undefined : next))) this.counted++
       if (next < 0) return bytes.length
       row = next

@@ -32,7 +32,7 @@ export class SheetScan implements Sink {
   }
 
   push(chunk: Buffer): void {
-    const bytes = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk
+    const bytes = this.#joined(chunk)
     this.#carry = none
     const start = this.#stage === 'before' ? this.#findRows(bytes) : 0
     const rest = this.#stage === 'rows' ? this.#readRows(bytes, start) : start
@@ -42,6 +42,18 @@ export class SheetScan implements Sink {
     }
     this.#carry = bytes.subarray(rest)
     if (this.#carry.length > limits.unitBytes) throw this.#incoherent()
+  }
+
+  /** Reads the row that the last window has cut, so that the new one is read where it stands instead of being copied behind it. */
+  #joined(chunk: Buffer): Buffer {
+    if (this.#carry.length === 0) return chunk
+    const next = this.#stage === 'rows' ? chunk.indexOf(`<${this.#prefix}row`, 0, 'latin1') : -1
+    const joined = Buffer.concat([this.#carry, next < 0 ? chunk : chunk.subarray(0, next)])
+    if (next < 0) return joined
+    // After the last row, `<rowBreaks` may follow.
+    if (joined.includes(`</${this.#prefix}sheetData`, 0, 'latin1')) return Buffer.concat([this.#carry, chunk])
+    this.#rows?.read(joined, 0, joined.length)
+    return chunk.subarray(next)
   }
 
   end(): void {
