@@ -17,7 +17,7 @@ export const totals: Command = {
     return async ({ actor }) => {
       const point = await neededPoint(actor, asked)
       const { readTotals } = await import('../pilotage/totals.server')
-      const { indicatorsOf, showValue } = await import('../pilotage/indicators')
+      const { indicatorsOf, showValue } = await import('../../importers/figures/indicators')
       const json = await readTotals(actor, { volet, point, region })
       const indicators = new Map(indicatorsOf(volet).map((indicator) => [indicator.key, indicator]))
       const rows = json.map(({ key, label, numerator, denominator, value, regionMedian }) => {

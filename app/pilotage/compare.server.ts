@@ -1,7 +1,7 @@
 import type { Actor } from '../../db/actor'
 import type { Volet } from '../../importers/column'
+import { indicatorsOf, isShare } from '../../importers/figures/indicators'
 import type { Period } from '../../importers/period'
-import { indicatorsOf, isShare } from './indicators'
 import { readPilotage } from './totals.server'
 
 /** One region beside the nation and the median of regions (of shares alone): the « Comparaison nationale » tab of the workbook. */

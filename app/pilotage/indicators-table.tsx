@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
-import { type Indicator, isShare, showValue, type Total } from './indicators'
+import { type Indicator, isShare, showValue, type Total } from '../../importers/figures/indicators'
 
 export type Own = { region: string; name: string; totals: readonly Total[] }
 

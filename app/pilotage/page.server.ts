@@ -1,8 +1,8 @@
 import type { Actor } from '../../db/actor'
 import type { Volet } from '../../importers/column'
+import { indicatorsOf } from '../../importers/figures/indicators'
 import type { Period } from '../../importers/period'
 import { regions } from '../../importers/reference/territoires'
-import { indicatorsOf } from './indicators'
 import { readPilotage, readStates } from './totals.server'
 import type { WeatherRow } from './weather'
 

@@ -1,6 +1,6 @@
 import type { Volet } from '../../importers/column'
+import { indicatorsOf } from '../../importers/figures/indicators'
 import { isPeriod, type Period } from '../../importers/period'
-import { indicatorsOf } from './indicators'
 
 export type Query = { volet: Volet; point: Period; chosen: string; sort: string }
 

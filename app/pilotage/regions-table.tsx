@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { type Indicator, isShare, showValue, type Total } from './indicators'
+import { type Indicator, isShare, showValue, type Total } from '../../importers/figures/indicators'
 import type { Mark } from './strip'
 
 type Props = {

@@ -1,5 +1,5 @@
-import type { Indicator, Total } from './indicators'
-import { showValue } from './indicators'
+import type { Indicator, Total } from '../../importers/figures/indicators'
+import { showValue } from '../../importers/figures/indicators'
 
 export type Mark = { region: string; name: string; total: Total; mine: boolean }
 

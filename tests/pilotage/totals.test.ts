@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
-import { median } from '../../app/pilotage/indicators'
 import { readPilotage, readTotals } from '../../app/pilotage/totals.server'
 import { asActor } from '../../db/actor'
+import { median, quantile } from '../../importers/figures/indicators'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 
@@ -53,4 +53,9 @@ test('the median of regions stands between the two middle ones', () => {
   expect(median([3, 1, 2])).toBe(2)
   expect(median([4, 1, 3, 2])).toBe(2.5)
   expect(median([])).toBeNull()
+})
+
+test('a quartile stands between its two neighbours, in proportion', () => {
+  expect(quantile([10, 20, 30, 40], 0.25)).toBe(17.5)
+  expect(quantile([10], 0.75)).toBe(10)
 })

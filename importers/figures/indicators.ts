@@ -1,5 +1,5 @@
-import type { Measure, Volet } from '../../importers/column'
-import { columnsOfVolet, type SheetColumn } from '../../importers/sheet-columns'
+import type { Measure, Volet } from '../column'
+import { columnsOfVolet, type SheetColumn } from '../sheet-columns'
 
 /** A column of the sheet that is also a figure: a share of subjects, or a sum. */
 export type Indicator = SheetColumn & { measure: Measure; subject: 'EJ' | 'EG' }
@@ -32,9 +32,12 @@ export function showValue(indicator: Indicator, value: number | null): string {
     : value.toLocaleString('fr-FR')
 }
 
-export function median(values: readonly number[]): number | null {
+export const median = (values: readonly number[]): number | null => quantile(values, 0.5)
+
+/** Between the two nearest values, in proportion: `part` is 0.25 for the first quartile, 0.5 for the median. Null without a value. */
+export function quantile(values: readonly number[], part: number): number | null {
   const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length / 2
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return low === undefined || high === undefined ? null : (low + high) / 2
+  const place = (sorted.length - 1) * part
+  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
+  return low === undefined || high === undefined ? null : low + (high - low) * (place - Math.floor(place))
 }
