@@ -67,6 +67,6 @@ async function measure(sql: Sql, actor: Actor, point: string): Promise<P95> {
       byView[rank]?.push(page)
     }
   }
-  const said = byView.map((times, rank) => `${asked[rank]?.tri.key}/${rank} ${quantile(times, 0.5).toFixed(1)}`).join(', ')
+  const said = byView.map((times, rank) => `${asked[rank]?.tri[0]?.key}/${rank} ${quantile(times, 0.5).toFixed(1)}`).join(', ')
   return { page: quantile(pages, 0.95), lookup: quantile(lookups, 0.95), byView: `médianes par vue en ms : ${said}` }
 }

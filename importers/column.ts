@@ -37,6 +37,8 @@ export type Column = {
   assumed?: boolean
   multiline?: boolean
   maxLength?: number
+  /** What makes a value go back: a smaller number, or a choice of a lower rank; choices without rank neither advance nor go back. */
+  scale?: 'number' | Readonly<Record<string, number>>
   /** Icon name per option, for those that are read at a glance. */
   icons?: Readonly<Record<string, string>>
   hint?: string
@@ -56,7 +58,10 @@ export type Measure =
   | { label: string; sum: true }
 
 type Extras = Partial<
-  Pick<Column, 'headers' | 'blank' | 'whenUnnamed' | 'volet' | 'level' | 'measure' | 'letter' | 'assumed' | 'icons' | 'hint' | 'maxLength'>
+  Pick<
+    Column,
+    'headers' | 'blank' | 'whenUnnamed' | 'volet' | 'level' | 'measure' | 'letter' | 'assumed' | 'icons' | 'hint' | 'maxLength' | 'scale'
+  >
 >
 
 /** A closed list: stored as ASCII codes, shown as labels, so that a label can be corrected without touching data. */
@@ -87,6 +92,7 @@ export function yesNo(label: string, extras: Extras = {}): Column {
     label,
     { oui: 'Oui', non: 'Non' },
     {
+      scale: { non: 0, oui: 1 },
       ...extras,
       synonyms: { oui: ['o', 'x', '1', 'vrai', 'true', 'yes', 'y'], non: ['n', '0', 'faux', 'false', 'no'] },
     },
@@ -116,36 +122,46 @@ export function text(label: string, extras: Extras = {}): Column {
 }
 
 export function count(label: string, extras: Extras = {}): Column {
-  return column(label, 'integer', extras, {
-    numFmt: '#,##0',
-    align: 'end',
-    read: (raw) => {
-      const number = readNumber(raw, 'grouped')
-      if (number === undefined || !Number.isInteger(number)) return { issue: `nombre entier attendu, lu « ${raw.trim()} »` }
-      if (number < 0) return { issue: 'nombre positif attendu' }
-      return number > 2_147_483_647 ? { issue: 'nombre trop grand' } : { value: number }
+  return column(
+    label,
+    'integer',
+    { scale: 'number', ...extras },
+    {
+      numFmt: '#,##0',
+      align: 'end',
+      read: (raw) => {
+        const number = readNumber(raw, 'grouped')
+        if (number === undefined || !Number.isInteger(number)) return { issue: `nombre entier attendu, lu « ${raw.trim()} »` }
+        if (number < 0) return { issue: 'nombre positif attendu' }
+        return number > 2_147_483_647 ? { issue: 'nombre trop grand' } : { value: number }
+      },
+      show: (value) => Number(value).toLocaleString('fr-FR'),
+      edit: String,
     },
-    show: (value) => Number(value).toLocaleString('fr-FR'),
-    edit: String,
-  })
+  )
 }
 
 /** A rate from 0 to 100, given as 47, 0.47, « 47 % » or « 47,3% ». Values at or under 1 without a sign are read as fractions. */
 export function percent(label: string, extras: Extras = {}): Column {
-  return column(label, 'numeric', extras, {
-    numFmt: '0.0" %"',
-    align: 'end',
-    read: (raw) => {
-      const signed = raw.includes('%')
-      const number = readNumber(raw.replace('%', ''))
-      if (number === undefined) return { issue: `taux attendu entre 0 et 100, lu « ${raw.trim()} »` }
-      const value = Math.round((!signed && number > 0 && number < 1 ? number * 100 : number) * 100) / 100
-      if (value < 0 || value > 100) return { issue: `taux hors de 0 à 100 : « ${raw.trim()} »` }
-      return { value, notice: number === 1 && !signed ? 'la valeur 1 est lue comme 1 %' : undefined }
+  return column(
+    label,
+    'numeric',
+    { scale: 'number', ...extras },
+    {
+      numFmt: '0.0" %"',
+      align: 'end',
+      read: (raw) => {
+        const signed = raw.includes('%')
+        const number = readNumber(raw.replace('%', ''))
+        if (number === undefined) return { issue: `taux attendu entre 0 et 100, lu « ${raw.trim()} »` }
+        const value = Math.round((!signed && number > 0 && number < 1 ? number * 100 : number) * 100) / 100
+        if (value < 0 || value > 100) return { issue: `taux hors de 0 à 100 : « ${raw.trim()} »` }
+        return { value, notice: number === 1 && !signed ? 'la valeur 1 est lue comme 1 %' : undefined }
+      },
+      show: (value) => `${Number(value).toLocaleString('fr-FR')} %`,
+      edit: (value) => String(value).replace('.', ','),
     },
-    show: (value) => `${Number(value).toLocaleString('fr-FR')} %`,
-    edit: (value) => String(value).replace('.', ','),
-  })
+  )
 }
 
 export function day(label: string, extras: Extras = {}): Column {

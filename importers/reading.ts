@@ -1,6 +1,9 @@
 import type { Actor } from '../db/actor'
 import type { Volet } from './column'
 
+/** Stands for every region, in addresses and in views, for who reads them all. */
+export const nation = 'france'
+
 const both = ['es', 'esms'] as const
 
 /** Volets that an actor may look at; none for an éditeur. Row-level security says the same. */

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { readableRegions } from '../../importers/reading'
+import { nation, readableRegions } from '../../importers/reading'
 import { regionName, regions } from '../../importers/reference/territoires'
 import { requireUser } from '../session'
 import { refused } from '../suivi/refused'
@@ -14,7 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const codes = readable === 'all' ? Object.keys(regions).filter((code) => code.length === 2) : readable
   if (codes.length === 0) throw refused(403, 'Les feuilles de suivi ne sont pas ouvertes à votre profil.')
   if (codes.length === 1) throw redirect(`/suivi/${codes[0]}`)
-  return codes.map((code) => ({ code, name: regionName(code) })).sort((one, other) => one.name.localeCompare(other.name, 'fr'))
+  const byName = codes.map((code) => ({ code, name: regionName(code) })).sort((one, other) => one.name.localeCompare(other.name, 'fr'))
+  return readable === 'all' ? [{ code: nation, name: regionName(nation) }, ...byName] : byName
 }
 
 export default function Suivi() {

@@ -10,39 +10,39 @@ export type ViewColumn = {
   options?: readonly string[]
   /** False when every line has a value. */
   nullable: boolean
-  /** Sorted on its beginning only, so that a cursor stays short. */
+  /** Values are codes: kept whole, never looked into. */
+  coded: boolean
+  /** Filled by the region: a person typed each value. */
+  typed: boolean
+  /** Sorted on its beginning only. */
   long: boolean
+  /** What is further than what, for a value that goes back; undefined when nothing is. */
+  scale: Column['scale']
   show: Column['show']
 }
 
-const identity = (key: string, name: string, label: string): ViewColumn => ({
-  key,
-  name,
-  label,
-  sqlType: 'text',
-  nullable: false,
-  long: false,
-  show: String,
+const identity = (key: string, name: string, label: string, coded = false): ViewColumn => ({
+  ...{ key, name, label, coded },
+  ...{ sqlType: 'text', nullable: false, typed: false, long: false, scale: undefined, show: String },
 })
 
 export const identityColumns = [
   identity('nom', 'raison_sociale', 'Raison sociale'),
   identity('finess', 'finess', 'FINESS géographique'),
   identity('ej', 'ej', 'FINESS juridique'),
-  identity('categorie', 'categorie', 'Catégorie'),
-  identity('departement', 'departement', 'Dépt'),
+  identity('categorie', 'categorie', 'Catégorie', true),
+  identity('secteur', 'secteur', 'Secteur', true),
+  identity('region', 'region', 'Région', true),
+  identity('departement', 'departement', 'Dépt', true),
   identity('commune', 'commune', 'Commune'),
 ]
 
-const asViewColumn = ({ key, name, column }: SheetColumn): ViewColumn => ({
-  key,
-  name,
-  label: column.label,
-  sqlType: column.sqlType,
-  options: column.options,
+const asViewColumn = ({ key, name, column, owner }: SheetColumn): ViewColumn => ({
+  ...{ key, name, label: column.label, sqlType: column.sqlType, options: column.options, scale: column.scale, show: column.show },
   nullable: true,
+  coded: column.options !== undefined,
+  typed: owner === 'region',
   long: column.sqlType === 'text' && !column.options,
-  show: column.show,
 })
 
 const byVolet: Record<Volet, { columns: SheetColumn[]; byKey: ReadonlyMap<string, ViewColumn>; indexByKey: ReadonlyMap<string, number> }> =

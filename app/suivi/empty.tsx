@@ -1,8 +1,7 @@
 import { ButtonLink } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import type { SheetPage } from './read.server'
-import { unfiltered } from './toolbar/active'
-import type { View } from './view'
+import { hrefOf, unfiltered, type View } from './view'
 
 /** No line to show: why, and what to do. */
 export function EmptySheet({ page, view, regionName }: { page: SheetPage; view: View; regionName: string }) {
@@ -26,7 +25,7 @@ export function EmptySheet({ page, view, regionName }: { page: SheetPage; view: 
     <EmptyState
       title="Aucun établissement ne correspond à ces filtres."
       action={
-        <ButtonLink href={unfiltered(view)} look="secondary">
+        <ButtonLink href={hrefOf(unfiltered(view))} look="secondary">
           Effacer les filtres
         </ButtonLink>
       }

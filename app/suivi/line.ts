@@ -26,6 +26,9 @@ export type Line = {
   /** The entry behind each regional cell, 0 when nobody has typed: the version that an edit must have seen. */
   entries: readonly number[]
   marks: string
+  /** With a month to compare with: what the line held then; undefined when it did not exist. */
+  before?: readonly (Value | null)[]
+  absencesBefore?: Readonly<Record<string, Absence>>
 }
 
 export const markOf = (line: Line, index: number): Mark => (line.marks[index] ?? '.') as Mark

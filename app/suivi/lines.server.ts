@@ -31,6 +31,14 @@ function names(volet: Volet): string[] {
 /** The columns of `sheet` that make a line of the volet. */
 export const selected = (sql: Tx, volet: Volet) => sql(namesByVolet[volet])
 
+/** What a line held at another point. */
+export const selectedBefore = (sql: Tx, volet: Volet) => sql(['finess', 'absences', ...blockColumns(volet).map(({ name }) => name)])
+
+export function beforeOf(row: Row | undefined, volet: Volet): Pick<Line, 'before' | 'absencesBefore'> {
+  if (!row) return {}
+  return { before: blockColumns(volet).map(({ name }) => (row[name] ?? null) as Value | null), absencesBefore: row.absences ?? {} }
+}
+
 export function toLine(row: Row, volet: Volet): Line {
   const columns = blockColumns(volet)
   const carried = new Set<number>(row.carried ?? [])

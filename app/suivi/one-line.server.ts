@@ -7,9 +7,9 @@ import { readableVolets } from '../../importers/reading'
 import { blockColumns, cellText } from './columns'
 import type { Line } from './line'
 import { toLine } from './lines.server'
+import { type Point, pointOf, readPoints } from './points.server'
 import { type FileSource, type Level, readOrigins } from './provenance.server'
 import { scope } from './query.server'
-import { type Point, pointOf, readPoints } from './read.server'
 import { unknownEtablissement } from './refused'
 
 /** A cell as `vigie line` gives it (contract). A value given by a rule has the rule as its source. */

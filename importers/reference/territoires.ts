@@ -34,5 +34,6 @@ export function regionOf(departementInsee: string): string | null {
 
 /** The name of a région, or the code itself when it is unknown. */
 export function regionName(region: string): string {
+  if (region === 'france') return 'France entière'
   return Object.hasOwn(regions, region) ? (regions[region] ?? region) : region
 }

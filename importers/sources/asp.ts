@@ -17,6 +17,7 @@ const commande = (label: string, letter: string | undefined, volet: Volet, heade
       letter,
       volet,
       headers,
+      scale: { non_concerne: 0, pas_commande: 0, commande_signee: 1, avance_payee: 2, va_signee: 3, solde: 4 },
       blank: { rule: 'pas_commande' },
       whenUnnamed: 'pas_commande',
       synonyms: { non_concerne: ['nc', 'non concernee', 'sans objet'], pas_commande: ['pas de commande'], commande_signee: ['signee'] },

@@ -33,6 +33,7 @@ export const dmp = defineSource({
       {
         letter: 'AS',
         level: 'EJ',
+        scale: { pas_commande: 0, commande: 1 },
         synonyms: { commande: ['oui', 'commande'], pas_commande: ['non', 'pas de commande effectuée'] },
         measure: { label: 'DMP : certificats commandés', positive: ['commande'] },
       },

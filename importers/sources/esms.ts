@@ -22,7 +22,11 @@ export const esms = defineSource({
   national: {
     projet: text('N° projet PAI', { volet: 'esms', assumed: true, headers: ['N° projet'] }),
     porteur: text('Porteur', { volet: 'esms', assumed: true, headers: ['Porteur (OG)'] }),
-    phase: choice('Phase', { amorcage: 'Amorçage', generalisation: 'Généralisation' }, { volet: 'esms', assumed: true }),
+    phase: choice(
+      'Phase',
+      { amorcage: 'Amorçage', generalisation: 'Généralisation' },
+      { scale: { amorcage: 0, generalisation: 1 }, volet: 'esms', assumed: true },
+    ),
     editeur: text('Éditeur DUI', { volet: 'esms', assumed: true, headers: ['Éditeur'] }),
     solution: text('Solution DUI', { volet: 'esms', assumed: true, headers: ['Solution'] }),
     usagers: count('Nb usagers', {

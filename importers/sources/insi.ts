@@ -43,6 +43,7 @@ export const insi = defineSource({
       { sans_alerte: "En cours - Pas d'alerte", alerte: 'En cours - Alerte', en_place: 'En place', non_demarre: 'Non démarré' },
       {
         letter: 'AE',
+        scale: { non_demarre: 0, alerte: 1, sans_alerte: 2, en_place: 3 },
         assumed: true,
         hint: 'Seul « En cours - Pas d’alerte » vient du classeur des régions ; les autres libellés sont une hypothèse.',
       },

@@ -12,6 +12,7 @@ export const meteo = (letter: string): Column =>
     },
     {
       letter,
+      scale: { non_demarre: 0, alerte: 1, sans_alerte: 2, deploye: 3 },
       icons: { sans_alerte: 'soleil', alerte: 'orage', deploye: 'coche', non_demarre: 'cercle' },
       measure: { label: 'Météo : « Déployé / VA signée »', positive: ['deploye'], among: 'filled' },
     },

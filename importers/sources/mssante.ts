@@ -27,6 +27,7 @@ export const mssante = defineSource({
       {
         letter: 'AK',
         level: 'EJ',
+        scale: { non_raccorde: 0, raccorde: 1, emetteur: 2 },
         headers: ['Raccordement', 'ES raccordé MSSanté'],
         synonyms: { raccorde: ['raccordé', 'oui'], non_raccorde: ['es non raccordé', 'non'], emetteur: ['émetteur'] },
         measure: { label: 'MSSanté : entités raccordées', positive: ['emetteur', 'raccorde'] },

@@ -33,7 +33,11 @@ export const roc = defineSource({
     statut: choice(
       'Statut du planning',
       { propose: "Proposé à l'établissement", valide: "Validé par l'établissement" },
-      { measure: { label: 'ROC : plannings validés', positive: ['valide'], among: 'filled' }, volet: 'es' },
+      {
+        scale: { propose: 0, valide: 1 },
+        measure: { label: 'ROC : plannings validés', positive: ['valide'], among: 'filled' },
+        volet: 'es',
+      },
     ),
     demarrage: day('Date démarrage du projet en ETS', { volet: 'es', headers: ['Date de démarrage du projet en ETS'] }),
     envoi: day("Date d'envoi à l'ANS du planning validé entre l'éditeur et l'ETS", { volet: 'es' }),

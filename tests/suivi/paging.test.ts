@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readAsked, readLines } from '../../app/suivi/block-lines.server'
 import { blockColumns, identityColumns } from '../../app/suivi/columns'
+import { readOrder } from '../../app/suivi/order.server'
 import { everyLine, readSheet } from '../../app/suivi/read.server'
-import { readView } from '../../app/suivi/view'
+import { pageSize, readView } from '../../app/suivi/view'
 import { writeCell } from '../../app/suivi/write.server'
 import type { Actor } from '../../db/actor'
 import { connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
@@ -65,49 +67,45 @@ afterAll(async () => {
 
 const viewOf = (search: string) => readView({ region: '53' }, new URL(`http://vigie/suivi/53?${search}`))
 
-/** The pages one after the other, and back from the last to the first. */
-async function turnPages(search: string, side: 'apres' | 'avant'): Promise<{ finess: string[]; firsts: number[] }[]> {
-  const pages = []
-  let cursor: string | undefined
-  do {
-    const page = await readSheet(bretagne, viewOf(`${search}${cursor ? `&${side}=${encodeURIComponent(cursor)}` : ''}`))
-    pages.push({ finess: page.lines.map(({ finess }) => finess), firsts: [page.first, page.total] })
-    cursor = side === 'apres' ? page.next : page.previous
-  } while (cursor)
-  return pages
+/** The pages that a reader without JavaScript turns. */
+async function turnPages(search: string): Promise<string[]> {
+  const numbers: string[] = []
+  for (let rang = 1; rang <= places.length; rang += pageSize) {
+    const page = await readSheet(bretagne, viewOf(`${search}&rang=${rang}`))
+    expect([page.first, page.total]).toEqual([rang, places.length])
+    numbers.push(...page.lines.map(({ finess }) => finess))
+  }
+  return numbers
 }
 
+const cut = (order: string) => order.match(/.{9}/g) ?? []
 const sortable = [...identityColumns, ...blockColumns('es')].map(({ key }) => key)
 
 test.each(sortable.flatMap((key) => [key, `-${key}`]))(
-  'the pages sorted by %s show every line once, in the order of the whole list',
+  'sorted by %s, the order, the pages and the export name every line once, alike',
   async (tri) => {
     const whole: string[] = []
     for await (const { finess } of everyLine(bretagne, viewOf(`tri=${tri}`))) whole.push(finess)
     expect(new Set(whole).size).toBe(places.length)
-    const pages = await turnPages(`tri=${tri}`, 'apres')
-    expect(pages.flatMap(({ finess }) => finess)).toEqual(whole)
-    expect(pages.map(({ firsts }) => firsts)).toEqual([
-      [1, 230],
-      [101, 230],
-      [201, 230],
-    ])
+    const { order, total, everything } = await readOrder(bretagne, viewOf(`tri=${tri}`))
+    expect([total, everything]).toEqual([places.length, places.length])
+    expect(cut(order)).toEqual(whole)
+    expect(await turnPages(`tri=${tri}`)).toEqual(whole)
   },
 )
 
-test('going back from the last page gives the same pages, in every direction', async () => {
-  for (const tri of ['nom', '-nom', 'mssante.messages', '-mssante.messages', 'insi.taux', '-roc.fin', 'asp.meteo']) {
-    const forth = await turnPages(`tri=${tri}`, 'apres')
-    const second = await readSheet(bretagne, viewOf(`tri=${tri}`))
-    const third = await readSheet(bretagne, viewOf(`tri=${tri}&apres=${encodeURIComponent(second.next ?? '')}`))
-    const last = await readSheet(bretagne, viewOf(`tri=${tri}&apres=${encodeURIComponent(third.next ?? '')}`))
-    const back = await readSheet(bretagne, viewOf(`tri=${tri}&avant=${encodeURIComponent(last.previous ?? '')}`))
-    expect(back.lines.map(({ finess }) => finess)).toEqual(forth[1]?.finess)
-    expect(back.first).toBe(101)
-    const first = await readSheet(bretagne, viewOf(`tri=${tri}&avant=${encodeURIComponent(back.previous ?? '')}`))
-    expect(first.lines.map(({ finess }) => finess)).toEqual(forth[0]?.finess)
-    expect(first.previous).toBeUndefined()
-  }
+test('several columns sort one after the other, each its own way', async () => {
+  const { lines } = await readSheet(bretagne, viewOf('tri=departement,-categorie,nom'))
+  const keys = lines.map(({ departement, categorie, raisonSociale }) => [departement, 999 - Number(categorie), raisonSociale].join())
+  expect(keys).toEqual([...keys].sort((one, other) => one.localeCompare(other)))
+})
+
+test('a line keeps its block when it is asked by its number, whatever was typed meanwhile', async () => {
+  const [first, second] = cut((await readOrder(bretagne, viewOf('vide=asp.meteo'))).order) as [string, string]
+  await writeCell(bretagne, { finess: first, point: '2022-08', column: 'asp.meteo', raw: 'Non démarré', seen: 0 })
+  expect((await readOrder(bretagne, viewOf('vide=asp.meteo'))).order).not.toContain(first)
+  const asked = readAsked('53', new URLSearchParams(`point=2022-08&l=${second}${first}${second}`), ['es'])
+  expect((await readLines(bretagne, asked)).map(({ finess }) => finess)).toEqual([second, first])
 })
 
 test('naïve control: paging on the value alone, without the FINESS number, would skip the lines that share it', async () => {

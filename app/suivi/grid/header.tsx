@@ -3,7 +3,7 @@ import type { HeaderGroup } from '@tanstack/react-table'
 import { titlePeriod } from '../../../importers/period'
 import type { Block } from '../blocks.server'
 import type { Line } from '../line'
-import { hrefOf, type View } from '../view'
+import { hrefOf, sortedBy, type View } from '../view'
 import { type Drawn, type features, identityCount } from './columns'
 import { Icon } from './icons'
 
@@ -68,20 +68,19 @@ type TitleProps = { id: string; label: string; column: Drawn | undefined; view: 
 
 /** In the grid the arrow keys reach the headers: they are no stop for Tab. */
 function ColumnTitle({ id, label, column, view, inGrid }: TitleProps) {
-  const isSorted = view.tri.key === id
-  const descending = isSorted && !view.tri.descending
-  const order = !isSorted ? undefined : view.tri.descending ? 'descending' : 'ascending'
+  const sort = view.tri.find(({ key }) => key === id)
+  const order = sort && (sort.descending ? 'descending' : 'ascending')
   return (
     <th id={`c-${id}`} scope="col" className={column?.tint ?? 'identity'} aria-sort={order} title={column?.column.hint}>
       <Link
-        to={hrefOf(view, { tri: { key: id, descending } })}
+        to={hrefOf(view, { tri: sortedBy(view, id) })}
         preventScrollReset
         discover="none"
         tabIndex={inGrid ? -1 : undefined}
         title={label.length > 40 ? label : undefined}
       >
         <span className="title">{label}</span>
-        {isSorted && <span aria-hidden="true">{view.tri.descending ? ' ▼' : ' ▲'}</span>}
+        {sort && <span aria-hidden="true">{sort.descending ? ' ▼' : ' ▲'}</span>}
       </Link>
       {column && (
         <span className="owner">

@@ -2,16 +2,17 @@ import type { SheetColumn } from '../../../importers/sheet-columns'
 import { blockColumns } from '../columns'
 import type { Facet } from '../facets.server'
 import type { View } from '../view'
+import { hasState } from './active'
 
 type FacetProps = {
-  name: 'departement' | 'secteur' | 'categorie'
+  name: 'region' | 'departement' | 'secteur' | 'categorie'
   label: string
   facets: readonly Facet[]
-  checked: readonly string[]
+  checked: readonly string[] | undefined
   withCode?: boolean
 }
 
-export function FacetFilter({ name, label, facets, checked, withCode }: FacetProps) {
+export function FacetFilter({ name, label, facets, checked = [], withCode }: FacetProps) {
   return (
     <details className="list">
       <summary>
@@ -38,7 +39,7 @@ export function FacetFilter({ name, label, facets, checked, withCode }: FacetPro
 export function ChoicesFilter({ view }: { view: View }) {
   const columns = blockColumns(view.volet)
   const sources = [...new Set(columns.map(({ source }) => source))]
-  const used = Object.keys(view.choices).length + view.vide.length + view.rempli.length + view.reconduit.length
+  const used = Object.keys(view.kept).filter((key) => key.includes('.')).length + view.states.length
   return (
     <details className="list wide">
       <summary>+ filtre{used > 0 && ` (${used})`}</summary>
@@ -62,12 +63,12 @@ export function ChoicesFilter({ view }: { view: View }) {
 }
 
 function ColumnFilter({ of: { key, column, owner }, view }: { of: SheetColumn; view: View }) {
-  const [isEmpty, isFilled, isCarried] = [view.vide.includes(key), view.rempli.includes(key), view.reconduit.includes(key)]
+  const [isEmpty, isFilled, isCarried] = (['vide', 'rempli', 'reconduit'] as const).map((state) => hasState(view, { state, column: key }))
   return (
-    <details open={key in view.choices || isEmpty || isFilled || isCarried}>
+    <details open={key in view.kept || isEmpty || isFilled || isCarried}>
       <summary>{column.label}</summary>
       {column.options?.map((option) => (
-        <Box key={option} name={`f.${key}`} value={option} label={column.show(option)} checked={view.choices[key]?.includes(option)} />
+        <Box key={option} name={`f.${key}`} value={option} label={column.show(option)} checked={view.kept[key]?.includes(option)} />
       ))}
       <Box name="vide" value={key} label="cellule vide" checked={isEmpty} />
       <Box name="rempli" value={key} label="cellule remplie" checked={isFilled} />

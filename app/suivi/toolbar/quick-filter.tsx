@@ -1,17 +1,18 @@
 import { Link } from '@remix-run/react'
 import { blockColumns } from '../columns'
+import type { CellState } from '../filters/states'
 import { Icon } from '../grid/icons'
 import { hrefOf, type View } from '../view'
-import { withChoice } from './active'
+import { hasState, withKept, withState } from './active'
 
 /** One press for what is asked every day: the columns read at a glance, and their empty cells. */
 export function QuickFilter({ view }: { view: View }) {
   return blockColumns(view.volet)
     .filter(({ column }) => column.icons)
     .map(({ key, column }) => {
-      const kept = view.choices[key] ?? []
-      const isEmptyKept = view.vide.includes(key)
-      const vide = isEmptyKept ? view.vide.filter((other) => other !== key) : [...view.vide, key]
+      const kept = view.kept[key] ?? []
+      const empty: CellState = { state: 'vide', column: key }
+      const isEmptyKept = hasState(view, empty)
       return (
         <ul key={key} className="quick" aria-label={column.label}>
           {column.options?.map((code) => {
@@ -21,7 +22,7 @@ export function QuickFilter({ view }: { view: View }) {
               <li key={code}>
                 <Link
                   discover="none"
-                  to={hrefOf(view, { choices: withChoice(view, key, codes) })}
+                  to={hrefOf(view, { kept: withKept(view, key, codes) })}
                   preventScrollReset
                   aria-current={isOn ? 'true' : undefined}
                   title={`${column.label} : ${column.show(code)}`}
@@ -35,7 +36,12 @@ export function QuickFilter({ view }: { view: View }) {
             )
           })}
           <li>
-            <Link discover="none" to={hrefOf(view, { vide })} preventScrollReset aria-current={isEmptyKept ? 'true' : undefined}>
+            <Link
+              discover="none"
+              to={hrefOf(view, { states: withState(view, empty, !isEmptyKept) })}
+              preventScrollReset
+              aria-current={isEmptyKept ? 'true' : undefined}
+            >
               {column.label} vide
             </Link>
           </li>

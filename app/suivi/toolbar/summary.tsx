@@ -1,9 +1,7 @@
 import { Link } from '@remix-run/react'
-import { viewColumn } from '../columns'
-import { readCursor } from '../cursor'
 import type { SheetPage } from '../read.server'
-import { hrefOf, searchOf, type View } from '../view'
-import { activeFilters, unfiltered } from './active'
+import { hrefOf, pageSize, searchOf, unfiltered, type View } from '../view'
+import { activeFilters } from './active'
 
 const n = (count: number) => count.toLocaleString('fr-FR')
 
@@ -28,30 +26,28 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
             </li>
           ))}
           <li>
-            <Link discover="none" to={unfiltered(view)} preventScrollReset>
+            <Link discover="none" to={hrefOf(unfiltered(view))} preventScrollReset>
               Tout effacer
             </Link>
           </li>
         </ul>
       )}
       <Pager page={page} view={view} />
-      <a href={`/export/classeur?region=${view.region}&${searchOf({ ...view, apres: undefined, avant: undefined })}`} download>
+      <a href={`/export/classeur?region=${view.region}&${searchOf({ ...view, rang: 1 })}`} download>
         {page.total === 1 ? 'Exporter cette ligne' : `Exporter ces ${n(page.total)} lignes`}
       </a>
     </div>
   )
 }
 
+/** For who reads without JavaScript: the lines follow one another by rank. */
 function Pager({ page, view }: { page: SheetPage; view: View }) {
-  const column = viewColumn(view.volet, view.tri.key)
-  const to = (side: 'apres' | 'avant', cursor: string | undefined) =>
-    cursor && column ? hrefOf(view, { [side]: readCursor(cursor, column) }) : undefined
-  const [previous, next] = [to('avant', page.previous), to('apres', page.next)]
+  const [previous, next] = [Math.max(1, page.first - pageSize), page.first + pageSize]
   if (page.lines.length === 0) return null
   return (
     <nav className="pages" aria-label="Pages">
-      {previous ? (
-        <Link discover="none" to={previous}>
+      {page.first > 1 ? (
+        <Link discover="none" to={hrefOf(view, { rang: previous })}>
           ‹ Précédents
         </Link>
       ) : (
@@ -60,8 +56,8 @@ function Pager({ page, view }: { page: SheetPage; view: View }) {
       <span>
         {n(page.first)}–{n(page.first + page.lines.length - 1)} sur {n(page.total)}
       </span>
-      {next ? (
-        <Link discover="none" to={next}>
+      {next <= page.total ? (
+        <Link discover="none" to={hrefOf(view, { rang: next })}>
           Suivants ›
         </Link>
       ) : (

@@ -36,12 +36,15 @@ export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
             ))}
           </nav>
           {point && <PointField points={points} period={point.period} />}
-          <FacetFilter name="departement" label="Département" facets={facets.departements} checked={view.departement} withCode />
-          {facets.secteurs.length > 1 && <FacetFilter name="secteur" label="Secteur" facets={facets.secteurs} checked={view.secteur} />}
-          <FacetFilter name="categorie" label="Catégorie" facets={facets.categories} checked={view.categorie} />
+          {facets.regions.length > 1 && <FacetFilter name="region" label="Région" facets={facets.regions} checked={view.kept.region} />}
+          <FacetFilter name="departement" label="Département" facets={facets.departements} checked={view.kept.departement} withCode />
+          {facets.secteurs.length > 1 && (
+            <FacetFilter name="secteur" label="Secteur" facets={facets.secteurs} checked={view.kept.secteur} />
+          )}
+          <FacetFilter name="categorie" label="Catégorie" facets={facets.categories} checked={view.kept.categorie} />
           <ChoicesFilter view={view} />
           <QuickFilter view={view} />
-          <input type="hidden" name="tri" value={`${view.tri.descending ? '-' : ''}${view.tri.key}`} />
+          <input type="hidden" name="tri" value={new URLSearchParams(searchOf(view)).get('tri') ?? ''} />
           <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
             Afficher
           </button>

@@ -4,12 +4,13 @@ import { type Actor, asActor } from '../../../db/actor'
 import type { Volet } from '../../../importers/column'
 import { selectModes } from '../../../importers/modes'
 import type { Period } from '../../../importers/period'
-import { regions } from '../../../importers/reference/territoires'
+import { regionName as nameOf, regions } from '../../../importers/reference/territoires'
 import { effectiveImports } from '../../../importers/sheet/effective'
 import type { Line } from '../line'
-import { everyLine, pointOf, readPoints } from '../read.server'
+import { pointOf, readPoints } from '../points.server'
+import { everyLine } from '../read.server'
 import { refused } from '../refused'
-import { readView, type View } from '../view'
+import { isFiltered, readView, type View } from '../view'
 import { archiveName } from './name'
 import { type Comparison, writeWorkbook } from './workbook.server'
 
@@ -27,18 +28,14 @@ export async function prepareWorkbook(actor: Actor, view: View, compare: Compare
     if (!found) throw refused(404, 'Aucun point de suivi n’est ouvert : il n’y a rien à exporter.')
     return { point: found.period, effective: await effectiveImports(sql, found.period), modes: await selectModes(sql) }
   })
-  const regionName = regions[view.region] ?? view.region
+  const regionName = nameOf(view.region)
   const comparison = await compare(view.region, view.volet, point)
+  // An extract must not pass for the whole region once it is in a folder.
   return {
     fileName: `${archiveName(view.volet, regionName, point, effective)}${isFiltered(view) ? `_extrait de ${lines.length} lignes` : ''}.xlsx`,
     lines: lines.length,
     write: (out) => writeWorkbook(out, { volet: view.volet, regionName, point, effective, lines, comparison, modes }),
   }
-}
-
-/** An extract must not pass for the whole region once it is in a folder. */
-function isFiltered({ q, departement, secteur, categorie, choices, vide, rempli }: View): boolean {
-  return q !== '' || [departement, secteur, categorie, vide, rempli, Object.keys(choices)].some((kept) => kept.length > 0)
 }
 
 type Asked = { region: string; volet: Volet; point?: Period; out: string }

@@ -1,0 +1,125 @@
+import type { Fragment } from 'postgres'
+import type { Actor } from '../../../db/actor'
+import type { Tx } from '../../../db/client.server'
+import type { Period } from '../../../importers/period'
+import { blockColumns, type ViewColumn, viewColumn } from '../columns'
+import { signed } from '../signed.server'
+import type { View } from '../view'
+import { changed, wentBack } from './changes.server'
+import { type Kept, readKept } from './kept'
+import { anyColumn, type CellState, type StateName } from './states'
+
+/** What the filters of a view are asked with. `before` is the month that the sheet is compared with, else the point before. */
+export type Asking = { actor: Actor; view: View; point: Period; before: Period | undefined }
+
+/** Every filter of a view but the search, each a condition on a row of `sheet`. */
+export function conditions(sql: Tx, asking: Asking): Fragment[] {
+  const { view } = asking
+  return [
+    ...Object.entries(view.kept).map(([key, said]) => keeps(sql, known(view, key), said)),
+    ...view.states.map((state) => isIn(sql, asking, state)),
+  ]
+}
+
+/** A line has one of the values kept. */
+function keeps(sql: Tx, column: ViewColumn, said: readonly string[]): Fragment {
+  const kept = said.flatMap((text) => readKept(column, text) ?? [])
+  const codes = kept.flatMap((one) => ('code' in one ? [one.code] : []))
+  const others = kept.filter((one) => !('code' in one)).map((one) => keepsOne(sql, column, one))
+  return anyOf(sql, [...(codes.length > 0 ? [sql`${sql(column.name)} = any(${codes})`] : []), ...others])
+}
+
+function keepsOne(sql: Tx, { name, key, sqlType }: ViewColumn, kept: Kept): Fragment {
+  if ('absence' in kept) return sql`absences ->> ${key} = ${kept.absence}`
+  if ('text' in kept) return sql`unaccent(${sql(name)}) ilike '%' || unaccent(${literal(kept.text)}) || '%'`
+  const [from, to] = 'code' in kept ? [kept.code, kept.code] : [kept.from, kept.to]
+  const bound = (said: string) => sql`${said}::text::${sql.unsafe(sqlType)}`
+  const [least, most] = [from && sql`${sql(name)} >= ${bound(from)}`, to && sql`${sql(name)} <= ${bound(to)}`]
+  return least && most ? sql`(${least} and ${most})` : least || most || sql`true`
+}
+
+/** What a text looked for means in `like`. */
+export const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+type InState = (sql: Tx, column: ViewColumn, asking: Asking, since: string | undefined) => Fragment
+
+const inState: Record<StateName, InState> = {
+  vide: (sql, column) => sql`not ${filled(sql, column)}`,
+  rempli: filled,
+  reconduit: (sql, column) => typed(sql, column, sql`entry.at < (select opened_at from point where point.period = sheet.point)`),
+  perime: (sql, column, { point }, since) => typed(sql, column, sql`entry.at < ${beginning(sql, point, Number(since))}`),
+  herite: inherited,
+  change: (sql, column, { before }, since) => (isDay(since) ? typedSince(sql, column, since) : changed(sql, column, since ?? before)),
+  recule: (sql, column, { before }, since) => wentBack(sql, column, since ?? before),
+  mien: (sql, column, { actor }) => typed(sql, column, sql`entry.author_id = ${actor.kind === 'account' ? actor.id : null}`),
+  conteste: (sql, column, { actor }) => signed(sql, actor, 'contestation', column.key),
+  fil: (sql, column, { actor }) => signed(sql, actor, 'fil', column.key),
+  suivi: (sql, _, { actor }) => signed(sql, actor, 'suivi', undefined),
+  afaire: (sql, _, { actor }) => signed(sql, actor, 'a-faire', undefined),
+}
+
+/** States that are asked of any column at once without trying one after the other. */
+const inAnyState: Partial<Record<StateName, (sql: Tx, asking: Asking) => Fragment>> = {
+  conteste: (sql, { actor }) => signed(sql, actor, 'contestation', undefined),
+  fil: (sql, { actor }) => signed(sql, actor, 'fil', undefined),
+  suivi: (sql, { actor }) => signed(sql, actor, 'suivi', undefined),
+  afaire: (sql, { actor }) => signed(sql, actor, 'a-faire', undefined),
+}
+
+function isIn(sql: Tx, asking: Asking, { state, column, since }: CellState): Fragment {
+  if (column !== anyColumn) return inState[state](sql, known(asking.view, column), asking, since)
+  const atOnce = inAnyState[state]
+  if (atOnce) return atOnce(sql, asking)
+  const asked = { ...asking, since }
+  return anyOf(
+    sql,
+    anyColumns(asking.view, state).map((own) => inState[state](sql, own, asked, since)),
+  )
+}
+
+/** The columns that « tout » stands for: those that could each be asked. */
+function anyColumns({ volet }: View, state: StateName): ViewColumn[] {
+  const columns = blockColumns(volet).flatMap(({ key }) => viewColumn(volet, key) ?? [])
+  if (state === 'recule') return columns.filter(({ scale }) => scale)
+  return state === 'herite' || state === 'change' ? columns : columns.filter(({ typed }) => typed)
+}
+
+/** A typed absence is an answer: the cell is not empty. */
+export function filled(sql: Tx, { name, key, nullable }: ViewColumn): Fragment {
+  return nullable ? sql`(${sql(name)} is not null or coalesce(absences ? ${key}, false))` : sql`true`
+}
+
+/** The entry behind a yellow cell fulfils a condition. */
+function typed(sql: Tx, { name }: ViewColumn, condition: Fragment): Fragment {
+  return sql`exists (select from entry where entry.id = sheet.${sql(`${name}_entry`)} and ${condition})`
+}
+
+function typedSince(sql: Tx, column: ViewColumn, day: string): Fragment {
+  return column.typed ? typed(sql, column, sql`entry.at >= ${day}::text::date::timestamp at time zone 'Europe/Paris'`) : sql`false`
+}
+
+const isDay = (since: string | undefined): since is string => since?.length === 10
+
+/** The month after the one that is `months` before the point: what was typed before it has not moved for as many months. */
+function beginning(sql: Tx, point: Period, months: number): Fragment {
+  return sql`((${`${point}-01`}::text::date - make_interval(months => ${months - 1}::int))::timestamp at time zone 'Europe/Paris')`
+}
+
+/** The fact is the EJ's, and is shown on an établissement of it. */
+function inherited(sql: Tx, column: ViewColumn, { view }: Asking): Fragment {
+  const own = blockColumns(view.volet).find(({ key }) => key === column.key)
+  if (!own || column.typed) return sql`false`
+  const subject = own.column.level === 'EJ' ? sql`ej` : sql`${sql(`${own.source.key}_finess`)}`
+  return sql`(${filled(sql, column)} and ${subject} = ej and ej <> finess)`
+}
+
+function known({ volet }: View, key: string): ViewColumn {
+  const column = viewColumn(volet, key)
+  if (!column) throw new Error(`Colonne inconnue : ${key}`)
+  return column
+}
+
+function anyOf(sql: Tx, parts: Fragment[]): Fragment {
+  const [first, ...others] = parts
+  return first ? sql`(${others.reduce((joined, part) => sql`${joined} or ${part}`, first)})` : sql`false`
+}
