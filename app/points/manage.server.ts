@@ -1,7 +1,8 @@
 import type { Actor } from '../../db/actor'
 import { addMonths, isPeriod, type Period } from '../../importers/period'
 import { Refusal } from '../../importers/refusal'
-import { closePoint, openPoint, type PointStatus, pointStatus, reopenPoint } from './points.server'
+import { closePoint, openPoint, reopenPoint } from './points.server'
+import { type PointStatus, pointStatus } from './status.server'
 
 export type Managed = { points: PointStatus[]; next: Period; mayManage: boolean }
 

@@ -1,9 +1,12 @@
-import { type Actor, asActor, asAggregator, asImporter } from '../../db/actor'
+import { type Actor, asActor, asImporter } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
+import type { Volet } from '../../importers/column'
 import { isPeriod, ofPeriod, type Period } from '../../importers/period'
 import { Refusal } from '../../importers/refusal'
 import { effectiveImports } from '../../importers/sheet/effective'
 import { rebuildSheet } from '../../importers/sheet/rebuild'
+import { type Plan, planAnew, planned, writeSources } from './plan.server'
+import { sealPoint, unsealPoint } from './seal/seal.server'
 
 export type Point = {
   period: Period
@@ -12,6 +15,10 @@ export type Point = {
   openedBy: string
   closedAt: Date | null
   closedBy: string | null
+  volets: Volet[]
+  /** AAAA-MM-JJ */
+  deadline: string | null
+  message: string
 }
 
 /** Newest first. */
@@ -25,41 +32,31 @@ export async function currentPoint(actor: Actor): Promise<Point | undefined> {
   return points.find(({ state }) => state === 'open') ?? points[0]
 }
 
-/** `lines` counts the établissements of each volet; `months` gives the latest month that each source shows. */
-export type PointStatus = Point & { lines: { es: number; esms: number }; months: Record<string, Period> }
-
-/** The points, newest first, with what stands in them. */
-export async function pointStatus(actor: Actor): Promise<PointStatus[]> {
-  const points = await readPoints(actor)
-  const counts = await asAggregator(
-    actor,
-    (sql) => sql<{ point: Period; es: number; esms: number }[]>`
-      select point, count(*) filter (where volet = 'es') as es, count(*) filter (where volet = 'esms') as esms from sheet group by point`,
-  )
-  const linesByPoint = new Map(counts.map(({ point, ...lines }) => [point, lines]))
-  const months = await asActor(actor, async (sql) => {
-    const effective = []
-    for (const { period } of points) effective.push(await effectiveImports(sql, period))
-    return effective.map((sources) =>
-      Object.fromEntries(sources.map(({ source, months }) => [source, Object.values(months).sort().at(-1) ?? ''])),
-    )
-  })
-  return points.map((point, index) => ({
-    ...point,
-    lines: linesByPoint.get(point.period) ?? { es: 0, esms: 0 },
-    months: months[index] ?? {},
-  }))
-}
-
-export function openPoint(actor: Actor, period: Period): Promise<Point> {
+/** Opens a point; what the plan leaves out follows the point before: the same files, with the same lag. */
+export function openPoint(actor: Actor, period: Period, plan: Partial<Plan> = {}): Promise<Point> {
   return change(actor, period, 'point ouvert', async (sql, point) => {
     if (point) throw new Refusal('deja-ouvert', 409, `Le point de suivi ${ofPeriod(period)} existe déjà.`)
-    await sql`insert into point (period, opened_by) values (${period}, ${actor.name})`
+    const { volets, deadline, message, sources } = planned({ ...(await planAnew(sql, period)), ...plan })
+    await sql`
+      insert into point (period, opened_by, volets, deadline, message) values (${period}, ${actor.name}, ${volets}, ${deadline}, ${message})`
+    await writeSources(sql, period, sources)
     await rebuildSheet(sql, period)
+    return plan.deadline ? { echeance: plan.deadline } : {}
   })
 }
 
-/** Makes the sheet of the point a last time, then keeps which files are behind it: a later import no longer reaches it. */
+/** Changes the deadline, the message and the files that an open point waits for. */
+export function replanPoint(actor: Actor, period: Period, plan: Omit<Plan, 'volets'>): Promise<Point> {
+  return change(actor, period, 'point réglé', async (sql, point) => {
+    if (point?.state !== 'open') throw notIn(period, point, 'clos')
+    const { deadline, message, sources } = planned({ ...plan, volets: point.volets })
+    await sql`update point set deadline = ${deadline}, message = ${message} where period = ${period}`
+    await writeSources(sql, period, sources)
+    return { echeance: deadline ?? '' }
+  })
+}
+
+/** Makes the sheet of the point a last time, then keeps which files are behind it and what it weighs: a later import no longer reaches it. */
 export function closePoint(actor: Actor, period: Period): Promise<Point> {
   return change(actor, period, 'point clos', async (sql, point) => {
     if (point?.state !== 'open') throw notIn(period, point, 'clos')
@@ -67,52 +64,61 @@ export function closePoint(actor: Actor, period: Period): Promise<Point> {
     const frozen = JSON.stringify(await effectiveImports(sql, period))
     await sql`
       update point set state = 'closed', closed_at = now(), closed_by = ${actor.name}, frozen = ${frozen}::text::jsonb where period = ${period}`
+    return { empreinte: await sealPoint(sql, period) }
   })
 }
 
 /** Files and entries that came since the point was closed enter its sheet: that is why a reason is asked. */
 export function reopenPoint(actor: Actor, period: Period, reason: string): Promise<Point> {
   const said = reason.trim()
-  const details = { motif: said }
-  return change(
-    actor,
-    period,
-    'point rouvert',
-    async (sql, point) => {
-      if (!said) throw new Refusal('motif', 400, 'Rouvrir un point de suivi demande un motif.')
-      if (point?.state !== 'closed') throw notIn(period, point, 'ouvert')
-      await sql`update point set state = 'open', closed_at = null, closed_by = null, frozen = null where period = ${period}`
-      await rebuildSheet(sql, period)
-    },
-    details,
-  )
+  return change(actor, period, 'point rouvert', async (sql, point) => {
+    if (!said) throw new Refusal('motif', 400, 'Rouvrir un point de suivi demande un motif.')
+    if (point?.state !== 'closed') throw notIn(period, point, 'ouvert')
+    const empreinte = await unsealPoint(sql, period)
+    await sql`update point set state = 'open', closed_at = null, closed_by = null, frozen = null where period = ${period}`
+    await rebuildSheet(sql, period)
+    return { motif: said, ...(empreinte ? { empreinte } : {}) }
+  })
 }
 
-type Change = (sql: Tx, point: Point | undefined) => Promise<void>
+/** Returns what the journal keeps of the change. */
+type Change = (sql: Tx, point: Point | undefined) => Promise<Record<string, unknown>>
 
 /** One change of state at a time, and no cell is written meanwhile: `write_cell` shares the lock that this takes alone. */
-async function change(actor: Actor, period: Period, action: string, write: Change, details: Record<string, string> = {}): Promise<Point> {
+async function change(actor: Actor, period: Period, action: string, write: Change): Promise<Point> {
   if (actor.kind === 'account' && actor.role !== 'ans') {
     throw new Refusal('role', 403, 'Seule l’ANS ouvre, clôt et rouvre les points de suivi.')
   }
   if (!isPeriod(period)) throw new Refusal('mois', 400, `« ${period} » n’est pas un mois : AAAA-MM attendu.`)
   return asImporter(actor, async (sql) => {
     await sql`select pg_advisory_xact_lock(points_lock())`
-    await write(sql, await readPoint(sql, period))
-    await sql`
-      insert into journal (account_id, actor, action, object, details)
-      values (${actor.kind === 'account' ? actor.id : null}, ${actor.name}, ${action}, ${period}, ${JSON.stringify(details)}::text::jsonb)`
+    const details = await write(sql, await readPoint(sql, period))
+    await note(sql, actor, action, period, details)
     return (await readPoint(sql, period)) as Point
   })
 }
 
-async function readPoint(sql: Tx, period: Period): Promise<Point | undefined> {
+/** What was done about a point, for ever. */
+export async function note(sql: Tx, actor: Actor, action: string, object: string, details: Record<string, unknown> = {}): Promise<void> {
+  await sql`
+    insert into journal (account_id, actor, action, object, details)
+    values (${actor.kind === 'account' ? actor.id : null}, ${actor.name}, ${action}, ${object}, ${JSON.stringify(details)}::text::jsonb)`
+}
+
+export async function readPoint(sql: Tx, period: Period): Promise<Point | undefined> {
   const [point] = await sql<Point[]>`select ${fields(sql)} from point where period = ${period}`
   return point
 }
 
+/** @throws Refusal 404 when the point was never opened */
+export async function requirePoint(sql: Tx, period: Period): Promise<Point> {
+  const point = isPeriod(period) ? await readPoint(sql, period) : undefined
+  if (!point) throw new Refusal('point-inconnu', 404, 'Point de suivi introuvable.')
+  return point
+}
+
 const fields = (sql: Tx) =>
-  sql`period, state, opened_at as "openedAt", opened_by as "openedBy", closed_at as "closedAt", closed_by as "closedBy"`
+  sql`period, state, opened_at as "openedAt", opened_by as "openedBy", closed_at as "closedAt", closed_by as "closedBy", volets, deadline, message`
 
 function notIn(period: Period, point: Point | undefined, already: string): Refusal {
   const what = point ? `est déjà ${already}` : 'n’a pas été ouvert'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigserial, boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { finess, finessCheck, instant } from './kinds'
 
 /** What people type. Append only: the current value is the row not superseded, history is the same table. */
@@ -16,6 +16,8 @@ export const entries = pgTable(
     authorName: text('author_name').notNull(),
     at: instant('at').notNull().defaultNow(),
     supersededAt: instant('superseded_at'),
+    /** Figures count cells that hold something without reading what they hold. */
+    filled: boolean('filled').generatedAlwaysAs(sql`value is not null or absence is not null`),
   },
   (table) => [
     finessCheck('entry'),

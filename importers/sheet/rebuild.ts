@@ -6,7 +6,7 @@ import { type Effective, effectiveImports } from './effective'
 import { type Fragment, resolveSource } from './resolve'
 import { searchable } from './searchable'
 
-/** Makes the rows of a point anew from the facts: référentiel, files and entries. */
+/** Makes the rows of a point anew from the facts: référentiel, files and entries, for the perimeter that the point follows. */
 export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
   const all = await effectiveImports(sql, point)
   const lineage = await readLineage(sql)
@@ -29,7 +29,7 @@ export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
          jsonb_object_agg(column_key, absence) filter (where absence is not null) as absences
        from entry where superseded_at is null group by finess) v on v.finess = e.finess
      ${fragments.map(({ joins }) => joins).join('\n')}
-     where e.volet is not null and e.etat = 'Ouvert'`,
+     where e.volet = any (coalesce((select volets from point where period = $1), '{es,esms}')) and e.etat = 'Ouvert'`,
     [point],
   )
   return inserted.count

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { closePoint, currentPoint, openPoint, pointStatus, readPoints, reopenPoint } from '../../app/points/points.server'
+import { closePoint, currentPoint, openPoint, readPoints, reopenPoint } from '../../app/points/points.server'
+import { pointStatus } from '../../app/points/status.server'
 import { asImporter, operator } from '../../db/actor'
 import { rebuildSheet } from '../../importers/sheet/rebuild'
 import { anAccount, aWorld, cells, journal, receive, type } from './world'
@@ -32,7 +33,7 @@ test('a region neither opens, closes nor reopens a point', async () => {
   expect((await readPoints(region)).map(({ period, state }) => ({ period, state }))).toEqual([{ period: '2022-08', state: 'open' }])
 })
 
-test('a file that arrives late changes the open point and not the closed one, even if the sheet is made anew', async () => {
+test('a file that arrives late changes the open point and not the closed one, whose sheet cannot even be made anew', async () => {
   await aWorld()
   await openPoint(operator, '2022-08')
   await closePoint(operator, '2022-08')
@@ -40,7 +41,7 @@ test('a file that arrives late changes the open point and not the closed one, ev
   await receive('2022-08', 2400)
   expect(await cells('2022-08')).toEqual({ messages: 1830, meteo: null })
   expect(await cells('2022-09')).toEqual({ messages: 2400, meteo: null })
-  await asImporter(operator, (sql) => rebuildSheet(sql, '2022-08'))
+  await expect(asImporter(operator, (sql) => rebuildSheet(sql, '2022-08'))).rejects.toThrow('ses lignes ne changent plus')
   expect(await cells('2022-08')).toEqual({ messages: 1830, meteo: null })
 })
 
@@ -98,10 +99,16 @@ test('reopening a point needs a reason, which the journal keeps; what came meanw
     closedBy: null,
   })
   expect(await cells('2022-08')).toEqual({ messages: 2400, meteo: null })
+  const empreinte = expect.stringMatching(/^[0-9a-f]{64}$/)
   expect(await journal()).toEqual([
     { actor: 'Référent national', action: 'point ouvert', object: '2022-08', details: {} },
-    { actor: 'Référent national', action: 'point clos', object: '2022-08', details: {} },
-    { actor: 'Référent national', action: 'point rouvert', object: '2022-08', details: { motif: 'fichier MSSanté reçu en retard' } },
+    { actor: 'Référent national', action: 'point clos', object: '2022-08', details: { empreinte } },
+    {
+      actor: 'Référent national',
+      action: 'point rouvert',
+      object: '2022-08',
+      details: { motif: 'fichier MSSanté reçu en retard', empreinte },
+    },
   ])
 })
 

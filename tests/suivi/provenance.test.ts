@@ -11,7 +11,7 @@ let sheet: SmallSheet
 beforeAll(async () => {
   sheet = await aSmallSheet()
   await sheet.owner`insert into entry (finess, region, column_key, value, author_name, at) values (${sheet.vitre}, '53', 'asp.meteo', 'alerte', 'Mme Kermarrec', '2022-06-14T09:00:00Z')`
-  await sheet.owner`update sheet set asp_meteo = 'alerte', asp_meteo_entry = (select id from entry where column_key = 'asp.meteo') where finess = ${sheet.vitre}`
+  await sheet.owner`update sheet set asp_meteo = 'alerte', asp_meteo_entry = (select id from entry where column_key = 'asp.meteo') where finess = ${sheet.vitre} and point = '2022-08'`
 })
 afterAll(() => sheet.end())
 
