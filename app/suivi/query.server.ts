@@ -21,10 +21,13 @@ export function perimeter(sql: Tx, actor: Actor, view: Pick<View, 'region' | 'vo
   return sql`point = ${point} and ${region} and volet = ${view.volet} and ${scope(sql, actor)}`
 }
 
-export function filters(sql: Tx, asking: Asking): Fragment {
+/** The lines of a view. */
+export function matching(sql: Tx, asking: Asking): Fragment {
+  const { actor, view, point } = asking
   return all(sql, [
+    perimeter(sql, actor, view, point),
     ...conditions(sql, asking),
-    ...words(asking.view.q).map((word) => sql`cherche like '%' || ${searchableWord(sql, word)} || '%'`),
+    ...words(view.q).map((word) => sql`cherche like '%' || ${searchableWord(sql, word)} || '%'`),
   ])
 }
 
@@ -73,6 +76,6 @@ function columnOf({ volet }: Pick<View, 'volet'>, key: string): ViewColumn {
   return column
 }
 
-export function all(sql: Tx, parts: Fragment[]): Fragment {
+function all(sql: Tx, parts: Fragment[]): Fragment {
   return parts.reduce((joined, part) => sql`${joined} and ${part}`, sql`true`)
 }

@@ -8,7 +8,7 @@ import type { Asking } from './filters/sql.server'
 import type { Line } from './line'
 import { selected, toLine } from './lines.server'
 import { askingOf, type Point, pointOf, readPoints, refuseUnreadable } from './points.server'
-import { filters, order, perimeter } from './query.server'
+import { matching, order, perimeter } from './query.server'
 import { pageSize, type View } from './view'
 
 export type SheetPage = {
@@ -46,8 +46,8 @@ const noFacets: Facets = { total: 0, regions: [], departements: [], secteurs: []
 const nothing = { lines: [], total: 0, everything: 0, first: 0, blocks: [], facets: noFacets }
 
 async function readNumbers(sql: Tx, asking: Asking): Promise<{ numbers: string[]; total: number }> {
-  const { actor, view, point } = asking
-  const where = sql`${perimeter(sql, actor, view, point)} and ${filters(sql, asking)}`
+  const { view } = asking
+  const where = matching(sql, asking)
   const [page, [counted]] = await Promise.all([
     sql<{ finess: string }[]>`
       select finess from sheet where ${where} order by ${order(sql, view)} limit ${pageSize} offset ${view.rang - 1}`,
@@ -65,10 +65,9 @@ export async function* everyLine(actor: Actor, view: View): AsyncGenerator<Line>
       const points = await readPoints(sql)
       const point = pointOf(points, view.point)
       if (!point) return []
-      const asking = askingOf(actor, view, points, point)
       const rows = await sql<Row[]>`
         select ${selected(sql, view.volet)}, ${carried(sql, point)} from sheet
-        where ${perimeter(sql, actor, view, point.period)} and ${filters(sql, asking)}
+        where ${matching(sql, askingOf(actor, view, points, point))}
         order by ${order(sql, view)}`
       return rows.map((row) => toLine(row, view.volet))
     },

@@ -48,7 +48,7 @@ function countSubjects(sql: Tx, all: readonly Indicator[], subject: Indicator['s
   const once = sql.unsafe(own.map(({ name }) => `, max(${name}) as ${name}`).join(''))
   return sql<Row[]>`
     with line as materialized (select ${sql([...new Set([by, 'ej', ...own.map(({ name }) => name)])])} from sheet where ${where})
-    select ${sql(by)} as group, count(*)::int as n${figures} from (select ${sql(by)}, ej${once} from line group by ${sql(by)}, ej) s group by 1
+    select grouped as group, count(*)::int as n${figures} from (select ${sql(by)} as grouped, ej${once} from line group by 1, 2) s group by 1
     union all select null, count(*)::int as n${figures} from (select ej${once} from line group by ej) s`
 }
 
