@@ -1,4 +1,7 @@
+export * from './actions'
+export * from './contestations'
 export * from './entries'
+export * from './exchanges'
 export * from './imports'
 export { finess, finessCheck } from './kinds'
 export * from './layouts'
