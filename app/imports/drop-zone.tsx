@@ -81,7 +81,7 @@ function FileInput({ choices, isAlive, onFiles }: DropZoneProps & { isAlive: boo
       <label className="fr-label" htmlFor="fichier">
         <strong>{isAlive ? 'Déposez ici les fichiers à importer, ou choisissez-les' : 'Choisissez le fichier à importer'}</strong>
         <span className="fr-hint-text">
-          {`${choices.map(({ label }) => label).join(', ')} · .xlsx ou .csv, 25 Mo au plus. Rien ne change avant votre accord.`}
+          {`${choices.map(({ label }) => label).join(', ')} · .xlsx, .ods, .csv ou .tsv, 25 Mo au plus. Rien ne change avant votre accord.`}
         </span>
       </label>
       <input

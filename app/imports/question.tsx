@@ -93,7 +93,7 @@ function FileAgain() {
   return <Field label="Choisissez à nouveau le fichier" name="fichier" type="file" accept={accepted} required />
 }
 
-export const accepted = '.xlsx,.csv,.gz'
+export const accepted = '.xlsx,.ods,.csv,.tsv,.gz'
 
 export function answersOf(form: HTMLFormElement): Asked {
   const said = (name: string) => {

@@ -1,6 +1,7 @@
 import zlib from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { mssanteHeaders } from '../import/world'
+import { contentXml, odsParts, textCell } from '../read/fabrique/ods'
 import { inline, parts, sheetXml, workbook } from '../read/fabrique/workbook'
 import { type Part, zip } from '../read/fabrique/zip'
 import { aDesk } from './desk'
@@ -114,6 +115,59 @@ test.each([
     'Ce document n’est pas un classeur Excel.',
   ),
 )
+
+const odsName = name.replace('.xlsx', '.ods')
+const odsRow = (cells: string, attributes = '') => `<table:table-row${attributes}>${cells}</table:table-row>`
+const odsHeader = odsRow(mssanteHeaders.map(textCell).join(''))
+const odsLine = (attributes = '') =>
+  odsRow(
+    `${textCell('240000059')}${textCell('CH')}${textCell('ES Emetteur')}<table:table-cell office:value-type="float" office:value="1830"/>`,
+    attributes,
+  )
+const odsContent = (rows: string) => contentXml([{ name: 'Données', rows }])
+const refusesOds = (content: Buffer, code: string, message: string, as = odsName) => desk.refuses({ name: as, content }, code, message)
+
+test('F16 an ods is read, whatever it is called; its blank rows cost nothing', async () => {
+  const blanks = odsRow('<table:table-cell table:number-columns-repeated="16384"/>', ' table:number-rows-repeated="1048574"')
+  const content = zip(odsParts(odsContent(odsHeader + odsLine() + blanks)))
+  for (const as of [odsName, name])
+    expect(await desk.keepsOne({ name: as, content })).toMatchObject({ source: 'mssante', lines: { read: 1, applied: 1 } })
+})
+
+test('F05 a row of an ods that stands for a million others is a bomb of a few bytes', () =>
+  refusesOds(
+    zip(odsParts(odsContent(odsHeader + odsLine(' table:number-rows-repeated="1000000"')))),
+    'too-large',
+    'Fichier trop volumineux (25 Mo ou 200 000 lignes au plus).',
+  ))
+
+test('F06 to F12 hold for an ods: bombs, names, macros, DOCTYPE, truncation', async () => {
+  const sound = odsParts(odsContent(odsHeader + odsLine()))
+  const changed = (change: Partial<Part>) => zip(sound.map((part) => (part.name === 'content.xml' ? { ...part, ...change } : part)))
+  await refusesOds(changed({ content: Buffer.alloc(64 * 1024 * 1024, 32), declaredSize: 1000 }), 'bomb', bomb)
+  await refusesOds(changed({ localName: 'autre.xml' }), 'incoherent', incoherent)
+  await refusesOds(zip([...sound, { name: '../x', content: 'x' }]), 'unsafe-name', incoherent)
+  await refusesOds(
+    zip([...sound, { name: 'Basic/Standard/Module1.xml', content: 'x' }]),
+    'macros',
+    'Les classeurs avec macros ne sont pas acceptés.',
+  )
+  await refusesOds(changed({ content: odsContent(odsHeader).replace('?>', '?><!DOCTYPE a>') }), 'incoherent', incoherent)
+  await refusesOds(zip(sound).subarray(0, 900), 'truncated', 'Le fichier est incomplet (transfert interrompu ?).')
+})
+
+test('F03 an ods with a password, a flat one and a text document each say so', async () => {
+  const content = odsContent(odsHeader + odsLine())
+  const entries = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+  await refusesOds(zip(odsParts(content, { entries })), 'encrypted', 'Ce classeur est protégé par mot de passe. Fichier « ')
+  await refusesOds(Buffer.from(content), 'fods', 'Le format .fods n’est pas lu', odsName.replace('.ods', '.fods'))
+  await refusesOds(
+    zip(odsParts(content, { media: 'application/vnd.oasis.opendocument.text' })),
+    'not-a-workbook',
+    'Ce document n’est pas un classeur',
+  )
+  await refusesOds(Buffer.from('%PDF-1.7\n'), 'not-ods', 'Ce fichier n’est pas un classeur OpenDocument (.ods)')
+})
 
 test('F17 no sheet, only a hidden one, or only a chart: nothing to read', async () => {
   const nothing = 'Le classeur ne contient aucun onglet lisible.'

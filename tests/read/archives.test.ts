@@ -94,17 +94,11 @@ test('F11 les macros sont refusées, annoncées ou cachées', () => {
   expectRefused(zip(ordinary), macros, 'asp.xlsm')
 })
 
-test('F16 un document texte, une présentation ou un classeur ODS renommés sont reconnus', () => {
+test('F16 un document texte ou une présentation renommés sont reconnus', () => {
   const types = { name: '[Content_Types].xml', content: '<Types/>' }
   expectRefused(zip([types, { name: 'word/document.xml', content: '<w/>' }]), 'Ce document n’est pas un classeur Excel.')
   expectRefused(zip([types, { name: 'ppt/presentation.xml', content: '<p/>' }]), 'Ce document n’est pas un classeur Excel.')
-  const ods = zip([
-    { name: 'mimetype', content: 'x' },
-    { name: 'content.xml', content: '<o/>' },
-  ])
-  expectRefused(ods, 'Le format ODS n’est pas encore lu : enregistrez le classeur en .xlsx ou .csv.')
-  expectRefused(ods, 'Le format ODS n’est pas encore lu : enregistrez le classeur en .xlsx ou .csv.', 'asp.ods')
-  expectRefused(zip(ordinary), 'Seuls les fichiers .xlsx, .csv et .csv.gz sont lus.', 'asp.zip')
+  expectRefused(zip(ordinary), 'Seuls les fichiers .xlsx, .ods, .csv, .tsv et .csv.gz sont lus.', 'asp.zip')
 })
 
 test('F17 sans onglet lisible, le classeur est refusé ; un graphique à côté d’un tableau est seulement passé', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readWorkbook } from '../../importers/steps/read'
 import { randomFrom } from '../setup/seed'
+import { contentXml, odsParts, textCell } from './fabrique/ods'
 import { parts, sharedStringsXml, sheetXml, stylesXml } from './fabrique/workbook'
 import { zip } from './fabrique/zip'
 
@@ -60,6 +61,23 @@ test('deux mille classeurs abîmés au hasard sont lus ou refusés, jamais une p
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
   }
   expect([...outcomes.keys()]).toEqual(expect.arrayContaining(['lu', 'incoherent']))
+})
+
+test('mille ods abîmés au hasard sont lus ou refusés ; lus, ils ont autant de lignes que le compte en trouve, ou sont refusés ensuite', () => {
+  const roll = dice(3)
+  const row = `<table:table-row>${textCell('a')}<table:table-cell office:value-type="float" office:value="3"/></table:table-row>`
+  const note = '<table:table-cell><office:annotation><text:p>n</text:p></office:annotation><text:p>x<text:s/></text:p></table:table-cell>'
+  const rows = `${row.repeat(3)}<table:table-row table:number-rows-repeated="4">${note}</table:table-row>`
+  const outcomes = { read: 0, refused: 0, caught: 0 }
+  for (let run = 0; run < 1000; run++) {
+    const read = readWorkbook('abime.ods', zip(odsParts(damaged(contentXml([{ name: 'Suivi', rows }]), roll))))
+    if ('refused' in read) outcomes.refused++
+    else if (read.sheets.every(({ rows, counted }) => rows.length === counted)) outcomes.read++
+    else outcomes.caught++
+  }
+  expect(outcomes.read).toBeGreaterThan(100)
+  expect(outcomes.refused).toBeGreaterThan(100)
+  expect(outcomes.caught).toBeLessThan(100)
 })
 
 test('mille archives aux octets changés au hasard sont lues ou refusées, jamais une panne', () => {

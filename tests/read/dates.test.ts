@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { dateText } from '../../importers/steps/read/xlsx/dates'
-import { numberText } from '../../importers/steps/read/xlsx/numbers'
+import { dateText } from '../../importers/steps/read/dates'
+import { numberText } from '../../importers/steps/read/numbers'
 import { isDateFormat } from '../../importers/steps/read/xlsx/styles'
 import { grid, readFirst, written } from './fabrique/read'
 import { stylesXml, workbook } from './fabrique/workbook'

@@ -4,10 +4,12 @@ import { RecordScan } from '../../importers/steps/read/csv/record-scan'
 import { Grid } from '../../importers/steps/read/grid'
 import type { Reading } from '../../importers/steps/read/inflate'
 import { Notices } from '../../importers/steps/read/notices'
+import { readOds } from '../../importers/steps/read/ods/read'
 import { unpack } from '../../importers/steps/read/packed'
 import { Texts } from '../../importers/steps/read/texts'
 import { readXlsx } from '../../importers/steps/read/xlsx/read'
 import { openArchive } from '../../importers/steps/read/zip'
+import { contentXml, odsParts, textCell } from './fabrique/ods'
 import { readAll } from './fabrique/read'
 import { parts, sharedStringsXml, sheetXml } from './fabrique/workbook'
 import { zip } from './fabrique/zip'
@@ -35,6 +37,26 @@ test('où que tombent les coupures entre deux blocs de XML, la lecture est la m�
   }
 })
 
+test('où que tombent les coupures d’un ods, la lecture et le compte sont les mêmes', () => {
+  const cells = `${textCell('Œuvre 🏥 &amp; été')}<table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="12.5"/>`
+  const note =
+    '<table:table-cell><office:annotation><text:p>note</text:p></office:annotation><text:p><text:s text:c="2"/>a</text:p></table:table-cell>'
+  const tab = `<table:table-row>${cells}${note}</table:table-row><table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row><table:table-row table:number-rows-repeated="2">${cells}</table:table-row>`
+  for (const comment of ['', '<!-- <table:table-row> -->']) {
+    const xml = contentXml([
+      { name: 'Été', rows: comment + tab },
+      { name: 'Caché', rows: tab, hidden: true },
+    ])
+    const content = zip(odsParts(xml).map((part) => ({ ...part, method: 0 })))
+    const expected = readAll('suivi.ods', content)
+    expect(expected.sheets.map(({ rows, counted }) => [rows.map(({ row }) => row), counted])).toEqual(Array(2).fill([[1, 5, 6], 3]))
+    for (const size of [1, 2, 3, 5, 7, 11, 64, 101, 499]) {
+      const archive = openArchive(content)
+      expect(unpack(inSlices(archive.content, readOds(archive, 100), size)), `blocs de ${size}`).toEqual(expected)
+    }
+  }
+})
+
 function inSlices<Result>(content: Buffer, reading: Reading<Result>, size: number): Result {
   for (;;) {
     const step = reading.next()
@@ -51,7 +73,7 @@ test('où que tombent les coupures d’un csv, les cellules et le compte des lig
   const expected = [['a', 'b', 'c'], ['x "y"', '1\r\n2'], ['3', 'écran 12"', '🏥'], ['fin']]
   for (let size = 1; size <= text.length; size++) {
     const texts = new Texts()
-    const grid = new Grid('csv', { cells: 1000, maxRows: 100 })
+    const grid = new Grid('csv', { cells: 1000, maxRows: 100, repeats: 0 })
     const scan = new RecordScan(';', grid, texts, new Notices('csv'))
     const count = new RecordCount(';')
     for (let at = 0; at < text.length; at += size) {

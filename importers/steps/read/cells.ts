@@ -27,7 +27,7 @@ export type SheetCells = {
   notices: ReadNotice[]
 }
 
-export type Workbook = { format: 'xlsx' | 'csv'; sheets: SheetCells[] }
+export type Workbook = { format: 'xlsx' | 'ods' | 'csv'; sheets: SheetCells[] }
 
 /** 1-based row and 0-based column, as one number. */
 export const addressOf = (row: number, col: number): number => row * 512 + col

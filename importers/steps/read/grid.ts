@@ -15,6 +15,13 @@ export class Numbers {
     this.#values[this.length++] = value
   }
 
+  /** The last ones, from a number on: they only ever grow. */
+  from(least: number): Uint32Array<ArrayBuffer> {
+    let start = this.length
+    while (start > 0 && (this.#values[start - 1] ?? 0) >= least) start--
+    return this.#values.slice(start, this.length)
+  }
+
   taken(): Uint32Array<ArrayBuffer> {
     return this.#values.slice(0, this.length)
   }
@@ -27,7 +34,7 @@ function grown(values: Uint32Array<ArrayBuffer>, length: number): Uint32Array<Ar
 }
 
 /** Cells still allowed, shared by the sheets of a workbook. */
-export type Room = { cells: number; maxRows: number }
+export type Room = { cells: number; maxRows: number /** Rows that one element may still stand for, beyond its own. */; repeats: number }
 
 /** Rows of text indexes, one after the other in a single array; rows without a non-empty cell leave no trace. */
 export class Grid {
@@ -65,13 +72,37 @@ export class Grid {
     if (code !== undefined && col < limits.columns) this.#kinds.push(((this.row * 512 + col) << 2) | code)
   }
 
-  endRow(): void {
+  /** `times` when the row stands for others that follow it and hold the same. */
+  endRow(times = 1): void {
     const kept = this.#size - this.#start
     if (kept === 0) return
+    this.#keepRow(kept)
+    if (times === 1) return
+    this.#room.repeats -= times - 1
+    if (this.#room.repeats < 0) throw this.#tooLarge()
+    this.#repeatRow(kept, times - 1)
+  }
+
+  #repeatRow(kept: number, times: number): void {
+    const [first, start] = [this.row, this.#start]
+    const kinds = this.#kinds.from(first * 2048)
+    for (let rank = 1; rank <= times; rank++) {
+      this.startRow(first + rank)
+      for (let col = 0; col < kept; col++) this.put(col, this.#cells[start + col] ?? 0)
+      for (const kind of kinds) this.#kinds.push(kind + rank * 2048)
+      this.#keepRow(kept)
+    }
+  }
+
+  #keepRow(kept: number): void {
     this.#room.cells -= kept
     this.#rows.push(this.row)
     this.#ends.push(this.#size)
-    if (this.#room.cells < 0 || this.#rows.length > this.#room.maxRows) throw new Refusal('too-large', `onglet « ${this.sheet} »`)
+    if (this.#room.cells < 0 || this.#rows.length > this.#room.maxRows) throw this.#tooLarge()
+  }
+
+  #tooLarge(): Refusal {
+    return new Refusal('too-large', `onglet « ${this.sheet} »`)
   }
 
   packed(): PackedRows {

@@ -2,7 +2,7 @@ import { addressOf, type CellKind, type SheetCells, type TextList, type Workbook
 import { kindCodes, type PackedSheet } from './grid'
 
 /** A workbook as it leaves the worker: posting millions of strings would take longer than reading them. */
-export type PackedWorkbook = { format: 'xlsx' | 'csv'; texts: string[]; sheets: PackedSheet[] }
+export type PackedWorkbook = { format: 'xlsx' | 'ods' | 'csv'; texts: string[]; sheets: PackedSheet[] }
 
 export const transferables = ({ sheets }: PackedWorkbook): ArrayBuffer[] =>
   sheets.flatMap(({ rows, ends, cells, kinds }) => [rows.buffer, ends.buffer, cells.buffer, kinds.buffer])

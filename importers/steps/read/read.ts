@@ -1,12 +1,14 @@
 import type { Workbook } from './cells'
 import { gunzip, readCsv } from './csv/read'
-import { inflateStreaming, inflateWhole } from './inflate'
+import { inflateStreaming, inflateWhole, type Reading } from './inflate'
 import { limits } from './limits'
+import { readOds } from './ods/read'
 import { type PackedWorkbook, unpack } from './packed'
 import { explain, type ReadRefusal, Refusal } from './refusals'
 import { checkSignature } from './signature'
 import { readXlsx } from './xlsx/read'
-import { openArchive } from './zip'
+import { type Archive, openArchive } from './zip'
+import { isOds } from './zip-names'
 
 export type ReadOptions = {
   /** Rows of a sheet above which the file is refused; sources larger than a workbook of follow-up raise it. */
@@ -21,9 +23,9 @@ export function readWorkbook(
 ): Workbook | { refused: ReadRefusal } {
   return refusing(fileName, () => {
     const format = checkSignature(fileName, content)
-    if (format !== 'xlsx') return unpack(readCsv(fileName, format === 'csv' ? content : gunzip(content), maxRows))
+    if (format !== 'archive') return unpack(readCsv(fileName, format === 'csv' ? content : gunzip(content), maxRows))
     const archive = openArchive(content)
-    return unpack(inflateWhole(archive, readXlsx(archive, maxRows)))
+    return unpack(inflateWhole(archive, readArchive(archive, maxRows)))
   })
 }
 
@@ -31,9 +33,9 @@ export function readWorkbook(
 export async function readPacked(fileName: string, content: Buffer, maxRows: number): Promise<PackedWorkbook | { refused: ReadRefusal }> {
   try {
     const format = checkSignature(fileName, content)
-    if (format !== 'xlsx') return readCsv(fileName, format === 'csv' ? content : gunzip(content), maxRows)
+    if (format !== 'archive') return readCsv(fileName, format === 'csv' ? content : gunzip(content), maxRows)
     const archive = openArchive(content)
-    return await inflateStreaming(archive, readXlsx(archive, maxRows))
+    return await inflateStreaming(archive, readArchive(archive, maxRows))
   } catch (error) {
     return refusalOf(error, fileName)
   }
@@ -42,10 +44,14 @@ export async function readPacked(fileName: string, content: Buffer, maxRows: num
 /** What can be refused at once, without inflating nor starting a thread. */
 export function precheck(fileName: string, content: Buffer): { refused: ReadRefusal } | undefined {
   return refusing(fileName, () => {
-    if (checkSignature(fileName, content) === 'xlsx') openArchive(content)
+    if (checkSignature(fileName, content) === 'archive') openArchive(content)
     return undefined
   })
 }
+
+/** The parts say which kind of workbook it is. */
+const readArchive = (archive: Archive, maxRows: number): Reading<PackedWorkbook> =>
+  isOds(archive.entries) ? readOds(archive, maxRows) : readXlsx(archive, maxRows)
 
 function refusing<Result>(fileName: string, read: () => Result): Result | { refused: ReadRefusal } {
   try {

@@ -12,12 +12,16 @@ const wordings = {
     todo: 'Découpez-le, par région par exemple, puis téléversez chaque partie.',
   },
   'unknown-extension': {
-    what: 'Seuls les fichiers .xlsx, .csv et .csv.gz sont lus.',
-    todo: 'Enregistrez le classeur en .xlsx ou .csv, puis téléversez-le.',
+    what: 'Seuls les fichiers .xlsx, .ods, .csv, .tsv et .csv.gz sont lus.',
+    todo: 'Enregistrez le classeur en .xlsx, .ods ou .csv, puis téléversez-le.',
   },
   'not-xlsx': {
     what: 'Ce fichier n’est pas un classeur Excel (.xlsx) : son contenu ne correspond pas à son extension.',
     todo: 'Ouvrez-le avec le logiciel qui l’a produit et enregistrez-le en .xlsx ou .csv.',
+  },
+  'not-ods': {
+    what: 'Ce fichier n’est pas un classeur OpenDocument (.ods) : son contenu ne correspond pas à son extension.',
+    todo: 'Ouvrez-le avec le logiciel qui l’a produit et enregistrez-le en .ods, .xlsx ou .csv.',
   },
   'not-csv': {
     what: 'Ce fichier n’est pas un fichier texte (.csv) : son contenu ne correspond pas à son extension.',
@@ -43,8 +47,12 @@ const wordings = {
   incoherent: { what: 'La structure interne du fichier est incohérente.', todo: resave },
   'unsafe-name': { what: 'La structure interne du fichier est incohérente.', todo: resave },
   macros: { what: 'Les classeurs avec macros ne sont pas acceptés.', todo: 'Enregistrez une copie en .xlsx, puis téléversez cette copie.' },
-  'not-a-workbook': { what: 'Ce document n’est pas un classeur Excel.', todo: 'Téléversez un classeur .xlsx ou un fichier .csv.' },
-  ods: { what: 'Le format ODS n’est pas encore lu : enregistrez le classeur en .xlsx ou .csv.', todo: 'Téléversez ensuite la copie.' },
+  'not-a-workbook': {
+    what: 'Ce document n’est pas un classeur Excel.',
+    todo: 'Téléversez un classeur .xlsx ou .ods, ou un fichier .csv.',
+  },
+  fods: { what: 'Le format .fods n’est pas lu : enregistrez le classeur en .ods ou .xlsx.', todo: 'Téléversez ensuite la copie.' },
+  encrypted: { what: 'Ce classeur est protégé par mot de passe.', todo: 'Enregistrez-le sans mot de passe, puis téléversez-le.' },
   xlsb: { what: 'Le format .xlsb n’est pas lu : enregistrez le classeur en .xlsx ou .csv.', todo: 'Téléversez ensuite la copie.' },
   'no-sheet': {
     what: 'Le classeur ne contient aucun onglet lisible.',

@@ -1,7 +1,7 @@
 import { limits } from './limits'
 import { Refusal } from './refusals'
 
-export type Format = 'xlsx' | 'csv' | 'csv.gz'
+export type Format = 'archive' | 'csv' | 'csv.gz'
 
 const ole2 = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const gzip = Buffer.from('1f8b', 'hex')
@@ -18,8 +18,9 @@ export function checkSignature(fileName: string, content: Buffer): Format {
   const [, extension = ''] = /\.(csv\.gz|[a-z0-9]+)$/i.exec(fileName.trim()) ?? []
   switch (extension.toLowerCase()) {
     case 'xlsx':
-      if (!zip.some((start) => startsWith(content, start))) throw new Refusal('not-xlsx')
-      return 'xlsx'
+    case 'ods':
+      if (zip.some((start) => startsWith(content, start))) return 'archive'
+      throw new Refusal(isFlat(content) ? 'fods' : extension.toLowerCase() === 'ods' ? 'not-ods' : 'not-xlsx')
     case 'csv':
     case 'tsv':
     case 'txt':
@@ -34,9 +35,8 @@ export function checkSignature(fileName: string, content: Buffer): Format {
     case 'xlsm':
     case 'xltm':
       throw new Refusal('macros')
-    case 'ods':
     case 'fods':
-      throw new Refusal('ods')
+      throw new Refusal('fods')
     case 'xlsb':
       throw new Refusal('xlsb')
     default:
@@ -48,6 +48,7 @@ export function checkSignature(fileName: string, content: Buffer): Format {
 export function checkText(content: Buffer): void {
   if (startsWith(content, gzip) || otherBinaries.some((hex) => startsWith(content, Buffer.from(hex, 'hex')))) throw new Refusal('not-csv')
   if (isUtf16(content)) return
+  if (isFlat(content)) throw new Refusal('fods')
   const head = content.subarray(0, 64 * 1024)
   const start = head.toString('latin1', 0, 256)
   if (/^[\s\xef\xbb\xbf]*<(!doctype|html|\?xml)/i.test(start)) throw new Refusal('not-csv')
@@ -55,6 +56,10 @@ export function checkText(content: Buffer): void {
   for (const byte of head) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls++
   if (controls > head.length / 10) throw new Refusal('not-csv')
 }
+
+/** OpenDocument in a single XML file, without archive. */
+const isFlat = (content: Buffer): boolean =>
+  /^[\s\xef\xbb\xbf]*<\?xml[\s\S]*urn:oasis:names:tc:opendocument/.test(content.toString('latin1', 0, 4096))
 
 export const isUtf16 = (content: Buffer): boolean =>
   content.length >= 2 && ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff))

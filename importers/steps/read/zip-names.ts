@@ -12,9 +12,17 @@ export function checkNames(entries: Entry[]): void {
   }
   if (entries.some(({ name }) => /vbaProject\.bin$/i.test(name))) throw new Refusal('macros')
   if (seen.has('xl/workbook.bin')) throw new Refusal('xlsb')
-  if (seen.has('mimetype') && seen.has('content.xml')) throw new Refusal('ods')
+  if (seen.has('encrypted-package')) throw new Refusal('encrypted')
+  if (isOds(seen)) {
+    // A library is listed even when it is empty; a module is a macro.
+    if (entries.some(({ name }) => /^Basic\/[^/]+\/(?!script-lb\.xml$)[^/]+$|^Scripts\/.*[^/]$/i.test(name))) throw new Refusal('macros')
+    return
+  }
   if (!seen.has('[content_types].xml') || !seen.has('xl/workbook.xml')) throw new Refusal('not-a-workbook')
 }
+
+/** What a workbook is, whatever its file is called. */
+export const isOds = (names: { has(name: string): boolean }): boolean => names.has('mimetype') && names.has('content.xml')
 
 function isUnsafe(name: string): boolean {
   return name === '' || /^\/|^[a-z]:|\\|\p{Cc}/iu.test(name) || name.split('/').includes('..')

@@ -114,5 +114,5 @@ function whySkipped(sheet: SheetCells, fits: SheetFits | undefined): string {
 }
 
 function baseName(fileName: string): string {
-  return (fileName.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/\.(xlsx|xlsm|csv|ods|txt)$/i, '')
+  return (fileName.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/\.(xlsx|xlsm|ods|csv|csv\.gz|tsv|txt)$/i, '')
 }

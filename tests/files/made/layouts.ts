@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { aspHeaders, dmpHeaders, insiHeaders, mssanteHeaders } from '../../import/world'
+import { twice } from './opendocument'
 import { ambarroise, bergerac, charente, clinique, ejs, sites } from './places'
 import { type Cell, csv, workbook } from './workbook'
 
@@ -12,7 +13,7 @@ const ghosts: Cell[][] = Array.from({ length: 400 }, () => [])
 
 /** What surrounds the lines: titles, themes, spellings, ghosts, sheets, months, encodings (domain.md §9, 1 to 7, 18 and 19). */
 export const layouts: Record<string, Buffer> = {
-  [`asp/01-titre-et-notes/${asp}`]: workbook({
+  ...twice('asp/01-titre-et-notes', asp, {
     name: 'ASP',
     rows: [
       ['Prestation Ségur'],
@@ -25,7 +26,7 @@ export const layouts: Record<string, Buffer> = {
       ['Note : chiffres provisoires'],
     ],
   }),
-  'dmp/02-en-tetes-fusionnes/DMP aout 2022.xlsx': workbook({
+  ...twice('dmp/02-en-tetes-fusionnes', 'DMP aout 2022.xlsx', {
     name: 'DMP',
     rows: [
       ['Établissement', null, 'Alimentation du DMP', null, null, null, 'Certificats', null, null],
@@ -34,7 +35,7 @@ export const layouts: Record<string, Buffer> = {
     ],
     merges: ['A1:B1', 'C1:F1', 'G1:I1'],
   }),
-  [`mssante/03-variantes-d-en-tetes/${mssante}`]: workbook({
+  ...twice('mssante/03-variantes-d-en-tetes', mssante, {
     name: 'Données',
     rows: [['EJ-N°FINESS', 'RAISON  SOCIALE :', 'es\nraccordé', 'Nombre\u00a0de messages ENVOYÉS :'], emitter],
   }),
@@ -42,11 +43,13 @@ export const layouts: Record<string, Buffer> = {
     name: 'INSi',
     rows: [insiHeaders, ['Colonne1', 'Colonne2', 'Colonne3', 'Colonne4'], [bergerac.eg, bergerac.ej, 'Oui', 312]],
   }),
-  [`asp/05-lignes-fantomes/${asp}`]: workbook({
+  ...twice('asp/05-lignes-fantomes', asp, {
     name: 'ASP',
     rows: [[null, ...aspHeaders], [1, ...signed], ...ghosts, [2, clinique.eg, null, null, 'CENTRE CLINICAL', 'Commande signée']],
   }),
-  'mssante/06-un-onglet-par-mois/Rapport indicateurs MSSanté.xlsx': workbook(
+  ...twice(
+    'mssante/06-un-onglet-par-mois',
+    'Rapport indicateurs MSSanté.xlsx',
     { name: 'Lisez-moi', rows: [['Rapport mensuel'], ['Un onglet par mois']] },
     { name: 'Juillet 2022', rows: [mssanteHeaders, emitter] },
     { name: 'aout-22', rows: [mssanteHeaders, [bergerac.ej, 'C.H DE BERGERAC', 'ES Emetteur', 1900]] },
@@ -68,14 +71,14 @@ export const layouts: Record<string, Buffer> = {
   'mssante/18-virgules-sep/MSSanté aout 2022.csv': Buffer.from(
     `sep=,\r\n${csv([mssanteHeaders, [bergerac.ej, '"CH, Bergerac"', 'ES Emetteur', 1830]], ',')}`,
   ),
-  [`insi/18-formules/${insi}`]: workbook({
+  ...twice('insi/18-formules', insi, {
     name: 'INSi',
     rows: [
       insiHeaders,
-      [sites[0] ?? '', null, 'Oui', { xml: '<c><f>300+12</f><v>312</v></c>' }],
-      [sites[1] ?? '', null, 'Oui', { xml: '<c><f>B9</f></c>' }],
-      [sites[2] ?? '', null, 'Oui', { xml: '<c t="e"><f>Autre!A1</f><v>#REF!</v></c>' }],
-      [sites[3] ?? '', null, 'Oui', { xml: '<c t="e"><v>#N/A</v></c>' }],
+      [sites[0] ?? '', null, 'Oui', { formula: '300+12', gives: 312 }],
+      [sites[1] ?? '', null, 'Oui', { formula: 'B9' }],
+      [sites[2] ?? '', null, 'Oui', { formula: 'Autre!A1', gives: '#REF!' }],
+      [sites[3] ?? '', null, 'Oui', { formula: '', gives: '#N/A' }],
     ],
   }),
   [`mssante/19-totaux/${mssante}`]: workbook({

@@ -1,6 +1,7 @@
 import { aspHeaders, dmpHeaders, insiHeaders, mssanteHeaders } from '../../import/world'
+import { twice } from './opendocument'
 import { absent, ambarroise, bergerac, charente, clinique, closed, ejs, sites } from './places'
-import { type Cell, workbook } from './workbook'
+import { type Cell, type Sheet, workbook } from './workbook'
 
 const asp = 'ASP-AOUT-2022-SEGUR.xlsx'
 const mssante = 'Rapport indicateurs MSSanté-general-aout-2022.xlsx'
@@ -15,24 +16,25 @@ const finess: Cell[] = [
   ...['1,6E+08', '24000', '16001320712345', 'à compléter'],
 ]
 
-const planning = (lines: Cell[][]) =>
-  workbook({
-    name: 'Planning_déploiement',
-    rows: [
-      ["Nom de l'établissement", 'Finess juridique', 'Finess géographique', 'Statut du planning', 'Date accrochage technique'],
-      ...lines,
-    ],
-  })
+const planning = (lines: Cell[][]): Sheet => ({
+  name: 'Planning_déploiement',
+  rows: [
+    ["Nom de l'établissement", 'Finess juridique', 'Finess géographique', 'Statut du planning', 'Date accrochage technique'],
+    ...lines,
+  ],
+})
 const calls = (lines: Cell[][]) => workbook({ name: 'INSi', rows: [insiHeaders, ...lines] })
 const messages = (lines: Cell[][]) => workbook({ name: 'Données', rows: [mssanteHeaders, ...lines] })
 
 /** What the cells of a line say, and whom it is about (domain.md §9, 8 to 17 and 20). */
 export const values: Record<string, Buffer> = {
-  [`roc/08-dates/${roc}`]: planning(
-    dates.map((date, rank) => [`Site ${rank + 1}`, null, sites[rank] ?? '', "Validé par l'établissement", date ?? null]),
+  ...twice(
+    'roc/08-dates',
+    roc,
+    planning(dates.map((date, rank) => [`Site ${rank + 1}`, null, sites[rank] ?? '', "Validé par l'établissement", date ?? null])),
   ),
   [`insi/09-oui-non-et-absences/${insi}`]: calls(said.map((word, rank) => [sites[rank] ?? '', null, word, null])),
-  [`insi/10-taux-des-regions/${insi}`]: workbook({
+  ...twice('insi/10-taux-des-regions', insi, {
     name: 'INSi',
     rows: [
       [...insiHeaders, "Taux d'identités qualifiées"],
@@ -48,7 +50,7 @@ export const values: Record<string, Buffer> = {
     [clinique.eg, bergerac.ej, 'Oui', 2],
     [sites[0] ?? '', charente.eg, 'Non', 3],
   ]),
-  [`roc/14-ej-seule/${roc}`]: planning([['C.H DE BERGERAC', bergerac.ej, null, "Proposé à l'établissement", '12/09/2022']]),
+  [`roc/14-ej-seule/${roc}`]: workbook(planning([['C.H DE BERGERAC', bergerac.ej, null, "Proposé à l'établissement", '12/09/2022']])),
   [`mssante/15-deux-fois/${mssante}`]: messages([
     [bergerac.ej, 'CH', 'ES Emetteur', 1830],
     [bergerac.ej, 'CH', 'ES Emetteur', 1830],

@@ -2,8 +2,11 @@ import { columnLetter } from '../../../importers/steps/read/cells'
 import { inline, parts, sheetXml, stylesXml, type Tab } from '../../read/fabrique/workbook'
 import { zip } from '../../read/fabrique/zip'
 
-/** A text, a number, a day as Excel counts them, a formula or an error as they stand in the XML; null is no cell at all. */
-export type Cell = string | number | null | { day: number } | { xml: string }
+/** A text, a number, a day as Excel counts them, a formula or an error; null is no cell at all. */
+export type Cell = string | number | null | { day: number } | Formula
+
+/** What a formula gives: a number, an error, or nothing when the file never held it; `formula` empty is an error typed as it is. */
+export type Formula = { formula: string; gives?: number | `#${string}` }
 
 /** One sheet: its rows from row 1 on; `merges` as Excel writes them (« A1:B1 »). */
 export type Sheet = { name: string; rows: Cell[][]; state?: 'hidden'; merges?: string[]; after?: string }
@@ -24,7 +27,10 @@ function xmlOf(cell: Cell, ref: string): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return inline(ref, cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
   if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`
-  return 'day' in cell ? `<c r="${ref}" s="1"><v>${cell.day}</v></c>` : cell.xml.replace('<c', `<c r="${ref}"`)
+  if ('day' in cell) return `<c r="${ref}" s="1"><v>${cell.day}</v></c>`
+  const { formula, gives } = cell
+  const written = (formula && `<f>${formula}</f>`) + (gives === undefined ? '' : `<v>${gives}</v>`)
+  return `<c r="${ref}"${typeof gives === 'string' ? ' t="e"' : ''}>${written}</c>`
 }
 
 export const csv = (rows: readonly (readonly (string | number | null)[])[], separator = ';', end = '\r\n'): string =>

@@ -8,6 +8,22 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
+const packages = 'xmlns="http://schemas.openxmlformats.org/package/2006'
+const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/** What each part is: Vigie does not look at it, LibreOffice and Excel do. */
+function contentTypes(tabs: readonly Tab[], { sharedStrings, styles }: Pick<Parts, 'sharedStrings' | 'styles'>): string {
+  const override = (part: string, type: string) => `<Override PartName="/xl/${part}.xml" ContentType="${types}.${type}+xml"/>`
+  const relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+  const parts = [
+    override('workbook', 'sheet.main'),
+    ...tabs.map(({ type = 'worksheet' }, index) => override(`worksheets/sheet${index + 1}`, type)),
+    ...(sharedStrings ? [override('sharedStrings', 'sharedStrings')] : []),
+    ...(styles ? [override('styles', 'styles')] : []),
+  ]
+  return `${declaration}<Types ${packages}/content-types">${relations}<Default Extension="xml" ContentType="application/xml"/>${parts.join('')}</Types>`
+}
+
 /** A cell of text written in place. */
 export const inline = (ref: string, text: string) => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`
 
@@ -31,12 +47,19 @@ export function parts({ tabs = [], sharedStrings, styles, date1904, relations: o
   if (sharedStrings) relations.push(relation('rIdT', 'sharedStrings', 'sharedStrings.xml'))
   if (styles) relations.push(relation('rIdS', 'styles', 'styles.xml'))
   return [
-    { name: '[Content_Types].xml', content: `${declaration}<Types/>` },
+    { name: '[Content_Types].xml', content: contentTypes(tabs, { sharedStrings, styles }) },
+    {
+      name: '_rels/.rels',
+      content: `${declaration}<Relationships ${packages}/relationships">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    },
     {
       name: 'xl/workbook.xml',
       content: `${declaration}<workbook ${main} xmlns:r="${office}"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${sheets.join('')}</sheets></workbook>`,
     },
-    { name: 'xl/_rels/workbook.xml.rels', content: `${declaration}<Relationships>${relations.join('')}${others}</Relationships>` },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: `${declaration}<Relationships ${packages}/relationships">${relations.join('')}${others}</Relationships>`,
+    },
     ...tabs.map(({ xml }, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, content: xml })),
     ...(sharedStrings ? [{ name: 'xl/sharedStrings.xml', content: sharedStrings }] : []),
     ...(styles ? [{ name: 'xl/styles.xml', content: styles }] : []),

@@ -18,7 +18,7 @@ export function readCsv(fileName: string, content: Buffer, maxRows: number): Pac
   const name = shownName(fileName).replace(/(\.csv)?\.\w+$/i, '')
   const texts = new Texts(copyOf)
   const notices = new Notices(name)
-  const grid = new Grid(name, { cells: limits.cells, maxRows })
+  const grid = new Grid(name, { cells: limits.cells, maxRows, repeats: 0 })
   const windows = decode(content)
   const first = windows.next()
   const { separator, text } = withoutDeclaration(first.done ? '' : first.value)

@@ -1,12 +1,13 @@
+import { dateText, type Epoch, isoDateText } from '../dates'
+import { Formulas } from '../formulas'
 import type { Grid } from '../grid'
 import type { Notices } from '../notices'
+import { numberText } from '../numbers'
 import type { Texts } from '../texts'
-import { isBlankBetween, wholeAt } from './bytes'
-import { dateText, type Epoch, isoDateText } from './dates'
-import { numberText } from './numbers'
+import { isBlankBetween, wholeAt } from '../xml/bytes'
+import { isBlank, readText } from '../xml/elements'
 import { plainRun, readRuns, type SharedStrings } from './shared-strings'
 import type { Tag } from './tag'
-import { isBlank, readText } from './xml'
 
 export type Book = { texts: Texts; shared: SharedStrings; dateStyles: Uint8Array; epoch: Epoch }
 
@@ -18,8 +19,7 @@ export class CellValues {
   hasFormula = false
   inlineStart = -1
   inlineEnd = -1
-  formulas = 0
-  firstFormula: [row: number, col: number] | undefined
+  readonly formulas: Formulas
   #book: Book
   #grid: Grid
   #notices: Notices
@@ -38,6 +38,7 @@ export class CellValues {
     this.#grid = grid
     this.#notices = notices
     this.#prefix = prefix
+    this.formulas = new Formulas(grid, notices)
   }
 
   startCell(col: number, { style, typeStart, typeEnd }: Tag): void {
@@ -57,7 +58,10 @@ export class CellValues {
   endCell(bytes: Buffer): void {
     const type = this.#typeEnd - this.#typeStart === 1 ? bytes[this.#typeStart] : undefined
     const hasValue = this.#start >= 0 && !isBlankBetween(bytes, this.#start, this.#end)
-    if (this.hasFormula) this.#noteFormula(hasValue || (this.#start >= 0 && type === undefined && this.#typeEnd > 0), type === 0x62)
+    if (this.hasFormula) {
+      const isEmptyText = this.#start >= 0 && type === undefined && this.#typeEnd > 0
+      this.formulas.add(this.#col, { hasValue: hasValue || isEmptyText, isBoolean: type === 0x62 })
+    }
     if (this.inlineEnd > this.inlineStart && this.inlineStart >= 0) this.#putText(this.#inline(bytes))
     else if (hasValue) this.#putValue(bytes, type)
   }
@@ -136,18 +140,6 @@ export class CellValues {
     if (id === 0) return
     this.#grid.put(this.#col, id)
     this.#notices.addIfCleaned(this.#book.texts, id, this.#grid.row, this.#col)
-  }
-
-  #noteFormula(hasValue: boolean, isBoolean: boolean): void {
-    if (!hasValue) {
-      this.#grid.mark(this.#col, 'formula-without-value')
-      const advice = 'formule sans valeur enregistrée : ouvrez le classeur dans Excel et enregistrez-le.'
-      this.#notices.add('formula-without-value', this.#grid.row, this.#col, '', advice)
-    } else if (!isBoolean) {
-      // LibreOffice saves every boolean as a formula: those say nothing to the person who typed them.
-      this.formulas++
-      this.firstFormula ??= [this.#grid.row, this.#col]
-    }
   }
 }
 

@@ -1,12 +1,13 @@
 import type { PackedSheet, Room } from '../grid'
-import type { Reading, Sink } from '../inflate'
+import type { Reading } from '../inflate'
 import { limits } from '../limits'
 import type { PackedWorkbook } from '../packed'
+import { both, entryOf, readPart } from '../parts'
 import { Refusal } from '../refusals'
 import { Texts } from '../texts'
-import type { Archive, Entry } from '../zip'
+import { plainXml } from '../xml/markup'
+import type { Archive } from '../zip'
 import type { Book } from './cell-values'
-import { plainXml } from './markup'
 import { RowCount } from './row-count'
 import { type SharedStrings, SharedStringsScan } from './shared-strings'
 import { SheetScan } from './sheet-scan'
@@ -20,7 +21,7 @@ export function* readXlsx(archive: Archive, maxRows: number): Reading<PackedWork
   const texts = new Texts()
   const shared = parts.sharedStrings ? yield* readSharedStrings(archive, parts.sharedStrings, texts) : []
   const dateStyles = parts.styles ? readDateStyles(yield* readPart(archive, parts.styles)) : new Uint8Array()
-  const room: Room = { cells: limits.cells, maxRows }
+  const room: Room = { cells: limits.cells, maxRows, repeats: 0 }
   const sheets: PackedSheet[] = []
   for (const part of parts.sheets) sheets.push(yield* readSheet(archive, part, { texts, shared, dateStyles, epoch: parts.epoch }, room))
   return { format: 'xlsx', texts: texts.list, sheets }
@@ -39,28 +40,3 @@ function* readSharedStrings(archive: Archive, part: string, texts: Texts): Readi
   yield { entry: entryOf(archive, part), into: plainXml(part, scan) }
   return scan.ids
 }
-
-function* readPart(archive: Archive, part: string): Reading<string> {
-  const entry = entryOf(archive, part)
-  if (entry.size > limits.smallPartBytes) throw new Refusal('bomb', `partie « ${part} »`)
-  const chunks: Buffer[] = []
-  yield { entry, into: plainXml(part, { push: (chunk) => chunks.push(chunk), end() {} }) }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function entryOf(archive: Archive, part: string): Entry {
-  const entry = archive.entries.get(part)
-  if (!entry) throw new Refusal('incoherent', `partie « ${part} » absente`)
-  return entry
-}
-
-const both = (first: Sink, second: Sink): Sink => ({
-  push(chunk) {
-    first.push(chunk)
-    second.push(chunk)
-  },
-  end() {
-    first.end()
-    second.end()
-  },
-})

@@ -1,7 +1,7 @@
 import type { Grid } from '../grid'
 import { limits } from '../limits'
 import { Refusal } from '../refusals'
-import { afterTag, greaterThan, nextTag, slash, wholeAt } from './bytes'
+import { afterTag, greaterThan, nextTag, slash, wholeAt } from '../xml/bytes'
 import type { CellValues } from './cell-values'
 import { Tag } from './tag'
 

@@ -2,8 +2,8 @@ import type { Sink } from '../inflate'
 import { limits } from '../limits'
 import { Refusal } from '../refusals'
 import type { Texts } from '../texts'
-import { afterTag, greaterThan, lessThan, nextTag, slash } from './bytes'
-import { isBlank, readText, rootPrefix } from './xml'
+import { afterTag, greaterThan, lessThan, nextTag, slash } from '../xml/bytes'
+import { isBlank, readText, rootPrefix } from '../xml/elements'
 
 /** Index of a text in `Texts` by its index in the file; 0 for the texts made of white space. */
 export type SharedStrings = number[]

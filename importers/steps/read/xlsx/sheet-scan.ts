@@ -1,13 +1,13 @@
-import { columnLetter, type Merge } from '../cells'
+import type { Merge } from '../cells'
 import { Grid, type PackedRows, type Room } from '../grid'
 import type { Sink } from '../inflate'
 import { limits } from '../limits'
 import { Notices } from '../notices'
 import { Refusal } from '../refusals'
+import { rootPrefix } from '../xml/elements'
 import { type Book, CellValues } from './cell-values'
 import { readMerges } from './merges'
 import { RowScan } from './row-scan'
-import { rootPrefix } from './xml'
 
 const none = Buffer.alloc(0)
 /** mergeCells comes before validations and conditional formats, which may be endless. */
@@ -61,7 +61,7 @@ export class SheetScan implements Sink {
   }
 
   result(): PackedRows & { merges?: Merge[]; notices: Notices } {
-    this.#noteFormulas()
+    this.#values?.formulas.say()
     const merges = readMerges(this.#tail.toString('latin1'), this.#prefix)
     return { ...this.#grid.packed(), ...(merges.length > 0 ? { merges } : {}), notices: this.#notices }
   }
@@ -90,17 +90,6 @@ export class SheetScan implements Sink {
     if (end <= start) return start
     this.#rows?.read(bytes, start, end)
     return end
-  }
-
-  #noteFormulas(): void {
-    const { formulas = 0, firstFormula: [row, col] = [0, 0] } = this.#values ?? {}
-    if (formulas === 0) return
-    const first = `${columnLetter(col)}${row}`
-    const message =
-      formulas === 1
-        ? `La cellule ${first} contient une formule : sa valeur enregistrée a été utilisée.`
-        : `${formulas.toLocaleString('fr-FR')} cellules contiennent une formule (la première : ${first}) : leur valeur enregistrée a été utilisée.`
-    this.#notices.addForSheet('formula', message, String(formulas))
   }
 
   #incoherent(): Refusal {

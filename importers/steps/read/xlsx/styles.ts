@@ -1,4 +1,4 @@
-import { elements, inside } from './xml'
+import { elements, inside } from '../xml/elements'
 
 /** Built-in formats that show a day or an hour, in every language (ECMA-376 part 1, 18.8.30); 46 is an elapsed time. */
 const isBuiltInDate = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id === 45 || id === 47 || (id >= 50 && id <= 58)

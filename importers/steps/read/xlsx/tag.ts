@@ -1,5 +1,5 @@
 import { Refusal } from '../refusals'
-import { greaterThan, slash, wholeAt } from './bytes'
+import { greaterThan, slash, wholeAt } from '../xml/bytes'
 
 const equals = 0x3d
 const letter = { r: 0x72, s: 0x73, t: 0x74 }

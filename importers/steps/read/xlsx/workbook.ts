@@ -1,6 +1,6 @@
+import type { Epoch } from '../dates'
 import { Refusal } from '../refusals'
-import type { Epoch } from './dates'
-import { elements, inside } from './xml'
+import { elements, inside } from '../xml/elements'
 
 export type SheetPart = { name: string; hidden: boolean; part: string }
 export type Parts = { epoch: Epoch; sheets: SheetPart[]; sharedStrings?: string; styles?: string }

@@ -6,11 +6,15 @@ const entities = new Map([
   ['apos', "'"],
 ])
 
-/** Text between two tags, as a person typed it: XML entities, then the `_x000D_` escapes of Excel. */
+/** Characters between two tags, line breaks and entities read. */
+export function readCharacters(raw: string): string {
+  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw
+  return text.includes('&') ? text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{2,4});/gi, readEntity) : text
+}
+
+/** The same as Excel writes it, with its `_x000D_` escapes. */
 export function readText(raw: string): string {
-  let text = raw
-  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n')
-  if (text.includes('&')) text = text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{2,4});/gi, readEntity)
+  let text = readCharacters(raw)
   if (text.includes('_x')) text = text.replace(/_x([0-9a-f]{4})_/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
   return text
 }
