@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   finess: () => import('./finess'),
   'sheet-page': () => import('./sheet-page'),
   'export-region': () => import('./export-region'),
+  'export-nation': () => import('./export-nation'),
   aggregates: () => import('./aggregates'),
 }
 

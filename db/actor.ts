@@ -17,15 +17,14 @@ const webTimeout = '8s'
  */
 const patience = { idle_in_transaction_session_timeout: '120s' }
 
+/** `own`: on a connection of its own, for what lasts as long as whoever reads it: an export never holds one that pages wait for. */
+type ReadOptions = { snapshot?: boolean; timeout?: string; own?: boolean }
+
 /**
  * Every read on behalf of a person: a read-only transaction under the database role of the profile, so that
  * row-level security applies whatever the query says. Context ends with the transaction.
  */
-export function asActor<T>(
-  actor: Actor,
-  query: (sql: Tx) => Promise<T>,
-  options: { snapshot?: boolean; timeout?: string } = {},
-): Promise<T> {
+export function asActor<T>(actor: Actor, query: (sql: Tx) => Promise<T>, options: ReadOptions = {}): Promise<T> {
   return read(actor, actor.kind === 'operator' ? 'vigie_exploitant' : `vigie_${actor.role}`, query, options)
 }
 
@@ -38,13 +37,14 @@ async function read<T>(
   actor: Actor,
   role: string,
   query: (sql: Tx) => Promise<T>,
-  { snapshot, timeout = webTimeout }: { snapshot?: boolean; timeout?: string },
+  { snapshot, timeout = webTimeout, own: isOwn }: ReadOptions,
 ): Promise<T> {
   const { app, ownerUrl } = connections()
-  const own = actor.kind === 'operator' ? ownConnection(ownerUrl) : undefined
+  const isOperator = actor.kind === 'operator'
+  const own = isOperator ? ownConnection(ownerUrl) : isOwn ? ownConnection(appAddress(), undefined, patience) : undefined
   try {
     return await transact(own ?? app, snapshot ? 'isolation level repeatable read read only' : 'read only', async (sql) => {
-      await enter(sql, actor, role, own ? '0' : timeout)
+      await enter(sql, actor, role, isOperator ? '0' : timeout)
       return query(sql)
     })
   } finally {

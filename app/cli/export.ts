@@ -15,7 +15,7 @@ export const exportWorkbook: Command = {
     const out = needed(typed, 'out')
     return async ({ actor }) => {
       const point = await neededPoint(actor, asked)
-      const { exportWorkbooks } = await import('../suivi/workbook/export.server')
+      const { exportWorkbooks } = await import('../suivi/workbook/to-file.server')
       const { compareRegion } = await import('../pilotage/compare.server')
       const written = await exportWorkbooks(actor, { region, volet, point, out }, (...where) => compareRegion(actor, ...where))
       return { json: written, text: written.map(lineOf).join('\n') || 'Aucune ligne à exporter.' }

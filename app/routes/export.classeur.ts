@@ -1,21 +1,29 @@
-import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { compareRegion } from '../pilotage/compare.server'
 import { requireUser } from '../session'
+import { refused } from '../suivi/refused'
 import { readView } from '../suivi/view'
-import { prepareWorkbook } from '../suivi/workbook/export.server'
+import { openExport } from '../suivi/workbook/export.server'
+import { isFormat } from '../suivi/workbook/formats'
 import { attachment } from '../ui/attachment'
 
-/** The lines of the screen, all pages, as the workbook that regions know. */
+/** The lines of the screen, all of them, as the workbook that regions know: one region, several, or the nation; xlsx, ods or csv. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const url = new URL(request.url)
-  const region = url.searchParams.get('region') ?? ''
-  url.searchParams.delete('region')
-  const workbook = await prepareWorkbook(user, readView({ region }, url), (code, volet, point) => compareRegion(user, code, volet, point))
-  const stream = new PassThrough()
-  workbook.write(stream).catch((error: Error) => stream.destroy(error))
+  const region = url.searchParams.getAll('region').join(',')
+  const format = url.searchParams.get('format') ?? 'xlsx'
+  if (!isFormat(format)) throw refused(400, 'Format inconnu : xlsx, ods ou csv.')
+  for (const name of ['region', 'format']) url.searchParams.delete(name)
+  const { fileName, type, lines, stream } = await openExport(user, {
+    view: readView({ region }, url),
+    format,
+    compare: (code, volet, point) => compareRegion(user, code, volet, point),
+    signal: request.signal,
+  })
+  // Once the headers are sent, an error can only cut the file short: the stream tells the browser, and nobody else need be told.
+  stream.on('error', () => {})
   return new Response(createReadableStreamFromReadable(stream), {
-    headers: attachment(workbook.fileName, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    headers: { ...attachment(fileName, type), 'X-Vigie-Lignes': String(lines) },
   })
 }

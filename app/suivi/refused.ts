@@ -1,5 +1,5 @@
 /** A refusal that the error page shows as it is: thrown by reads, so that pages, command and tests refuse alike. */
-export function refused(status: 400 | 403 | 404, message: string): Response {
+export function refused(status: 400 | 403 | 404 | 429, message: string): Response {
   return new Response(message, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
 }
 

@@ -7,8 +7,9 @@ import { afterAll, expect, test } from 'vitest'
 import { compareRegion } from '../../app/pilotage/compare.server'
 import { readSheet } from '../../app/suivi/read.server'
 import { readView } from '../../app/suivi/view'
-import { exportWorkbooks, prepareWorkbook } from '../../app/suivi/workbook/export.server'
-import { sheetName } from '../../app/suivi/workbook/workbook.server'
+import { openExport } from '../../app/suivi/workbook/export.server'
+import { sheetName } from '../../app/suivi/workbook/titles'
+import { exportWorkbooks } from '../../app/suivi/workbook/to-file.server'
 import { operator } from '../../db/actor'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
@@ -94,7 +95,10 @@ test('no month makes a tab name that Excel refuses', () => {
 
 test('an extract does not pass for the whole region', async () => {
   const view = readView({ region: '75' }, new URL('http://vigie/?volet=es&point=2022-08&q=bergerac'))
-  expect((await prepareWorkbook(aquitaine, view, compare)).fileName).toMatch(/_extrait de 2 lignes\.xlsx$/)
+  const { fileName, stream, written } = await openExport(aquitaine, { view, compare })
+  expect(fileName).toMatch(/_extrait de 2 lignes\.xlsx$/)
+  stream.resume()
+  expect(await written).toBe(2)
 })
 
 test('a name that begins like a formula stays a text', () => {

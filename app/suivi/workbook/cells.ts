@@ -2,10 +2,10 @@ import { absences } from '../../../importers/column'
 import { neutral } from '../../../importers/formula'
 import { categories } from '../../../importers/reference/categories'
 import { departements } from '../../../importers/reference/territoires'
-import type { Line } from '../line'
+import type { Row } from './content'
 import type { Identity, WorkbookColumn } from './layout'
 
-const identityOf: Record<Identity, (line: Line) => string> = {
+const identityOf: Record<Identity, (row: Row) => string> = {
   finess: ({ finess }) => finess,
   ej: ({ ej }) => ej,
   departement: ({ departement }) => `${departement} ${departements[departement]?.nom ?? ''}`.trim(),
@@ -13,18 +13,20 @@ const identityOf: Record<Identity, (line: Line) => string> = {
   raison_sociale: ({ raisonSociale }) => neutral(raisonSociale),
 }
 
-/** A typed cell: a number, a date, or a text that no spreadsheet will take for a formula. */
-export function cellOf({ identity, sheetColumn, rank }: WorkbookColumn, line: Line): string | number | Date | null {
-  if (identity) return identityOf[identity](line)
+/** What a cell holds: a number, or a text that no spreadsheet will take for a formula; a day stays AAAA-MM-JJ, for each format to write its own way. */
+export function cellOf({ identity, sheetColumn, rank }: WorkbookColumn, row: Row): string | number | null {
+  if (identity) return identityOf[identity](row)
   if (!sheetColumn || rank === undefined) return null
-  const value = line.values[rank] ?? null
+  const value = row.values[rank] ?? null
   const { column, key } = sheetColumn
   if (value === null) {
-    const absence = line.absences[key]
+    const absence = row.absences?.[key]
     return absence ? absences[absence].label : null
   }
-  if (column.sqlType === 'date') return new Date(`${value}T00:00:00Z`)
-  if (column.sqlType === 'integer' || column.sqlType === 'numeric') return Number(value)
+  if (typeof value === 'number' || column.sqlType === 'date') return value
   const shown = column.show(value)
   return column.options ? shown : neutral(shown)
 }
+
+export const isDay = ({ sheetColumn }: WorkbookColumn, cell: string | number): cell is string =>
+  sheetColumn?.column.sqlType === 'date' && typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell)

@@ -1,70 +1,131 @@
-import { mkdir, stat } from 'node:fs/promises'
-import path from 'node:path'
+import { once } from 'node:events'
+import { PassThrough, type Readable } from 'node:stream'
 import { type Actor, asActor } from '../../../db/actor'
+import type { Tx } from '../../../db/client.server'
 import type { Volet } from '../../../importers/column'
 import { selectModes } from '../../../importers/modes'
 import type { Period } from '../../../importers/period'
-import { regionName as nameOf, regions } from '../../../importers/reference/territoires'
+import { signStamp } from '../../../importers/returned/signature'
 import { effectiveImports } from '../../../importers/sheet/effective'
-import type { Line } from '../line'
-import { pointOf, readPoints } from '../points.server'
-import { everyLine } from '../read.server'
+import type { Asking } from '../filters/sql.server'
+import { askingOf, pointOf, readPoints } from '../points.server'
 import { refused } from '../refused'
-import { isFiltered, readView, type View } from '../view'
+import { isFiltered, type View } from '../view'
+import type { Comparison, Content, Rows } from './content'
+import { type Format, formats } from './formats'
 import { archiveName } from './name'
-import { type Comparison, writeWorkbook } from './workbook.server'
+import { Outlet } from './outlet'
+import { placeOf, regionsOf } from './place'
+import { among, countRows, readRows } from './rows.server'
+import { stampOf } from './stamped'
+import { follow } from './under-way'
 
 /** The figures of a region beside the nation's; given by whoever composes the export, since figures are another feature. */
 export type Compare = (region: string, volet: Volet, point: Period) => Promise<Comparison>
 
-export type Prepared = { fileName: string; lines: number; write(out: string | NodeJS.WritableStream): Promise<number> }
-
-/** Reads what the screen shows, all of it, and names it by the archive rule; writing comes after, so that a refusal is still a page. */
-export async function prepareWorkbook(actor: Actor, view: View, compare: Compare): Promise<Prepared> {
-  const lines: Line[] = []
-  for await (const line of everyLine(actor, view)) lines.push(line)
-  const { point, effective, modes } = await asActor(actor, async (sql) => {
-    const found = pointOf(await readPoints(sql), view.point)
-    if (!found) throw refused(404, 'Aucun point de suivi n’est ouvert : il n’y a rien à exporter.')
-    return { point: found.period, effective: await effectiveImports(sql, found.period), modes: await selectModes(sql) }
-  })
-  const regionName = nameOf(view.region)
-  const comparison = await compare(view.region, view.volet, point)
-  // An extract must not pass for the whole region once it is in a folder.
-  return {
-    fileName: `${archiveName(view.volet, regionName, point, effective)}${isFiltered(view) ? `_extrait de ${lines.length} lignes` : ''}.xlsx`,
-    lines: lines.length,
-    write: (out) => writeWorkbook(out, { volet: view.volet, regionName, point, effective, lines, comparison, modes }),
-  }
+export type Export = {
+  fileName: string
+  type: string
+  lines: number
+  stream: Readable /** Once the stream has been read to its end. */
+  written: Promise<number>
 }
 
-type Asked = { region: string; volet: Volet; point?: Period; out: string }
+type Asked = { view: View; format?: Format; compare: Compare; signal?: AbortSignal }
 
-/** Writes the workbook of a region, or one per region in a folder; a folder gets files named by the archive rule. */
-export async function exportWorkbooks(
-  actor: Actor,
-  { region, volet, point, out }: Asked,
+/**
+ * Opens the export of what the screen shows, all of it: one region, several (« 11,53 ») or the nation (« france »), as they stand at one
+ * moment. It is named and counted first, so that a refusal is still a page; lines then come as fast as they are read. One at a time for an
+ * account; when the reader goes away, everything is let go.
+ * @throws Response 404 (region, point), 429 (another export of the account is under way)
+ */
+export function openExport(actor: Actor, { view, format = 'xlsx', compare, signal }: Asked): Promise<Export> {
+  const regions = regionsOf(actor, view)
+  const stream = new PassThrough()
+  signal?.addEventListener('abort', () => stream.destroy(), { once: true })
+  if (signal?.aborted) stream.destroy()
+  return new Promise((opened, refuse) => {
+    const written = asActor(
+      actor,
+      async (sql) => {
+        await takeTurn(sql, actor)
+        const asking = await pointAsked(sql, actor, view)
+        const where = among(sql, asking, regions)
+        const content = await contentOf(sql, asking, where, regions, compare)
+        const { follower, rows } = followed(actor, content.total, () => readRows(sql, asking, where))
+        try {
+          // An extract must not pass for the whole region once it is in a folder.
+          const fileName = `${nameOf(content)}${isFiltered(view) ? `_extrait de ${content.total} lignes` : ''}.${format}`
+          opened({ fileName, type: formats[format].type, lines: content.total, stream, written })
+          const lines = await formats[format].write(new Outlet(stream), content, rows, { stamp: stampOf(content), sign: signStamp })
+          if (lines !== content.total) throw new Error(`Export incomplet : ${lines} lignes écrites sur ${content.total}.`)
+          return lines
+        } finally {
+          follower.over()
+        }
+      },
+      { snapshot: true, own: true, timeout: '60s' },
+    )
+    written.then(
+      () => stream.end(),
+      (error: Error) => {
+        refuse(error)
+        stream.destroy(error)
+      },
+    )
+  })
+}
+
+/** Written whole to where it goes; returns how many lines it holds. */
+export async function pour({ stream, written }: Export, out: NodeJS.WritableStream): Promise<number> {
+  stream.pipe(out)
+  const [lines] = await Promise.all([written, once(out, 'finish')])
+  return lines
+}
+
+const turns = 751_002
+
+/** Held until the transaction ends, whichever process of the server writes. */
+async function takeTurn(sql: Tx, actor: Actor): Promise<void> {
+  if (actor.kind === 'operator') return
+  const [turn] = await sql<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(${turns}::int, hashtext(${actor.id})) as taken`
+  if (!turn?.taken) throw refused(429, 'Un export est déjà en cours avec votre compte. Attendez sa fin ou annulez-le, puis recommencez.')
+}
+
+async function pointAsked(sql: Tx, actor: Actor, view: View): Promise<Asking> {
+  const points = await readPoints(sql)
+  const point = pointOf(points, view.point)
+  if (!point) throw refused(404, 'Aucun point de suivi n’est ouvert : il n’y a rien à exporter.')
+  return askingOf(actor, view, points, point)
+}
+
+async function contentOf(
+  sql: Tx,
+  asking: Asking,
+  where: ReturnType<typeof among>,
+  regions: readonly string[] | 'all',
   compare: Compare,
-): Promise<{ file: string; rows: number }[]> {
-  const codes = region === 'all' ? Object.keys(regions) : [region]
-  const toFolder = region === 'all' || (await isFolder(out))
-  if (region === 'all') await mkdir(out, { recursive: true })
-  const written: { file: string; rows: number }[] = []
-  for (const code of codes) {
-    const url = new URL(`http://vigie/?volet=${volet}${point ? `&point=${point}` : ''}`)
-    const { fileName, lines, write } = await prepareWorkbook(actor, readView({ region: code }, url), compare)
-    if (region === 'all' && lines === 0) continue
-    const file = toFolder ? path.join(out, fileName) : out
-    written.push({ file, rows: await write(file) })
+): Promise<Content> {
+  const { view, point } = asking
+  const [only, ...others] = regions === 'all' ? [] : regions
+  return {
+    ...{ volet: view.volet, point, place: placeOf(regions), exportedAt: new Date() },
+    effective: await effectiveImports(sql, point),
+    modes: await selectModes(sql),
+    total: await countRows(sql, asking, where),
+    comparison: only && others.length === 0 ? await compare(only, view.volet, point) : undefined,
   }
-  return written
 }
 
-async function isFolder(out: string): Promise<boolean> {
-  if (out.endsWith(path.sep)) return true
-  const found = await stat(out).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  return found?.isDirectory() ?? false
+function followed(actor: Actor, total: number, read: Rows) {
+  const follower = follow(actor.kind === 'account' ? actor.id : actor.kind, total)
+  const rows: Rows = async function* () {
+    for await (const block of read()) {
+      follower.written(block.length)
+      yield block
+    }
+  }
+  return { follower, rows }
 }
+
+const nameOf = ({ volet, place, point, effective }: Content) => archiveName(volet, place, point, effective)

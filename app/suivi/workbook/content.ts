@@ -1,0 +1,46 @@
+import type { Absence, Value, Volet } from '../../../importers/column'
+import type { Mode } from '../../../importers/modes'
+import type { Period } from '../../../importers/period'
+import type { StampWriter } from '../../../importers/returned/stamp'
+import type { Effective } from '../../../importers/sheet/effective'
+
+/** Shares go from 0 to 1; null where nothing is known. */
+export type Comparison = readonly {
+  label: string
+  region: number | null
+  nation: number | null
+  median: number | null
+  n: number
+  isShare: boolean
+}[]
+
+/** A line to write. `values` follow `blockColumns(volet)`; `versions` are the entries behind the yellow cells, in their order. */
+export type Row = {
+  finess: string
+  ej: string
+  departement: string
+  categorie: string
+  raisonSociale: string
+  values: readonly (Value | null)[]
+  absences: Readonly<Record<string, Absence>> | null
+  versions: readonly number[]
+}
+
+/** What a workbook is made of, before its lines. */
+export type Content = {
+  volet: Volet
+  /** « Bretagne », « France », « 3 régions ». */
+  place: string
+  point: Period
+  exportedAt: Date
+  effective: readonly Effective[]
+  comparison: Comparison | undefined
+  modes: ReadonlyMap<string, Mode>
+  /** Lines that `rows` gives: counted first, in the same snapshot. */
+  total: number
+}
+
+/** Gives the lines by blocks, in the order of the screen. */
+export type Rows = () => AsyncIterable<readonly Row[]>
+
+export type Stamping = { stamp: StampWriter; sign(digest: string): Promise<{ server: string; signature: string }> }

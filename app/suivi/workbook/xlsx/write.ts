@@ -1,0 +1,97 @@
+import { inflateRawSync } from 'node:zlib'
+import { type Entry, openArchive } from '../../../../importers/steps/read/zip'
+import type { Content, Rows, Stamping } from '../content'
+import { firstDataRow, layoutOf } from '../layout'
+import type { Outlet } from '../outlet'
+import { greyTexts } from '../stamped'
+import { type Piece, ZipWriter } from '../zip'
+import { type DrawnColumn, rowXml, textRowXml } from './rows'
+import { skeletonOf } from './skeleton'
+
+/** Texts are handed over by pieces of this many characters or more. */
+const pieceLength = 64 * 1024
+
+/** Writes the workbook to a stream, line after line: exceljs has made all the rest. Returns how many lines it holds. */
+export async function writeXlsx(out: Outlet, content: Content, rows: Rows, { stamp, sign }: Stamping): Promise<number> {
+  const archive = openArchive(await skeletonOf(content))
+  const zip = new ZipWriter(out)
+  const [first, last] = sheetParts([...archive.entries.keys()])
+  let written = 0
+  for (const entry of archive.entries.values()) {
+    const { name, method, crc, size, dataStart, compressedSize } = entry
+    if (name !== first && name !== last) {
+      await zip.whole({ name, method, crc, size, data: archive.content.subarray(dataStart, dataStart + compressedSize) })
+    }
+  }
+  const sheet = cut(textOf(archive.content, archive.entries.get(first)))
+  await zip.part(first, async (piece) => {
+    await piece(sheet.before)
+    written = await writeRows(columnsOf(content, sheet.model), rows, stamp, piece)
+    await piece(sheet.after)
+  })
+  const signature = await sign(stamp.digest())
+  const hidden = cut(textOf(archive.content, archive.entries.get(last)))
+  await zip.part(last, async (piece) => {
+    await piece(hidden.before)
+    let at = 0
+    let text = ''
+    for (const cells of stamp.rows(signature)) {
+      text += textRowXml(cells, ++at)
+      if (text.length < pieceLength) continue
+      await piece(text)
+      text = ''
+    }
+    await piece(text + hidden.after)
+  })
+  await zip.end()
+  return written
+}
+
+async function writeRows(columns: readonly DrawnColumn[], rows: Rows, stamp: Stamping['stamp'], piece: Piece): Promise<number> {
+  let at = firstDataRow
+  let text = ''
+  const layout = columns.map(({ column }) => column)
+  for await (const block of rows()) {
+    for (const row of block) {
+      text += rowXml(columns, row, at++)
+      stamp.add(row.finess, row.versions, greyTexts(layout, row))
+    }
+    if (text.length < pieceLength) continue
+    await piece(text)
+    text = ''
+  }
+  await piece(text)
+  return at - firstDataRow
+}
+
+/** The sheet of the lines and that of the stamp: exceljs numbers them in the order of the tabs. */
+function sheetParts(names: readonly string[]): [string, string] {
+  const sheets = names
+    .filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  return [sheets[0] ?? '', sheets.at(-1) ?? '']
+}
+
+const textOf = (content: Buffer, entry: Entry | undefined): string => {
+  if (!entry) throw new Error('exceljs n’a pas écrit l’onglet attendu.')
+  const data = content.subarray(entry.dataStart, entry.dataStart + entry.compressedSize)
+  return (entry.method === 0 ? data : inflateRawSync(data)).toString('utf8')
+}
+
+/** A sheet without its model line, which is always the last. The size that exceljs gives would be wrong. */
+function cut(xml: string): { before: string; model: string; after: string } {
+  const [start, end] = [xml.lastIndexOf('<row '), xml.indexOf('</sheetData>')]
+  const before = xml.slice(0, start).replace(/<dimension [^>]*>/, '')
+  return { before, model: xml.slice(start, end), after: xml.slice(end) }
+}
+
+function columnsOf({ volet }: Content, model: string): DrawnColumn[] {
+  const styles = new Map([...model.matchAll(/<c r="([A-Z]+)\d+" s="(\d+)"/g)].map(([, letter = '', style = '']) => [letter, style]))
+  return layoutOf(volet).map((column) => {
+    const letter = letterOf(column.index)
+    return { column, letter, style: styles.get(letter) ?? '0' }
+  })
+}
+
+const letterOf = (index: number): string =>
+  index > 26 ? letterOf(Math.floor((index - 1) / 26)) + letterOf(((index - 1) % 26) + 1) : String.fromCharCode(64 + index)

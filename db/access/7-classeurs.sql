@@ -1,0 +1,59 @@
+-- Workbooks given back: each person sees and decides theirs alone. The key that signs exports is read by the function that signs, and by nothing else.
+do $$
+declare
+  t text;
+  p record;
+begin
+  foreach t in array array['returned_workbook', 'returned_cell', 'server_key'] loop
+    for p in select policyname from pg_policies where schemaname = 'public' and tablename = t loop
+      execute format('drop policy %I on %I', p.policyname, t);
+    end loop;
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('grant select, insert, update, delete on %I to vigie_exploitant', t);
+    execute format('create policy exploitant on %I to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()))', t);
+  end loop;
+end $$;
+
+grant usage on sequence returned_workbook_id_seq to vigie_import;
+grant select, insert, update, delete on returned_workbook, returned_cell to vigie_import;
+grant select on returned_workbook, returned_cell to vigie_ans, vigie_region;
+create policy lire on returned_workbook for select to vigie_ans, vigie_region using (author_id = (select ctx_account()));
+create policy rendre on returned_workbook to vigie_import using (author_id = (select ctx_account()) and (select ctx_role()) in ('region', 'ans'))
+  with check (author_id = (select ctx_account()) and (select ctx_role()) in ('region', 'ans'));
+create policy lire on returned_cell for select to vigie_ans, vigie_region using (
+  exists (select from returned_workbook w where w.id = workbook_id and w.author_id = (select ctx_account())));
+create policy rendre on returned_cell to vigie_import using (
+  exists (select from returned_workbook w where w.id = workbook_id and w.author_id = (select ctx_account())))
+  with check (exists (select from returned_workbook w where w.id = workbook_id and w.author_id = (select ctx_account())));
+
+grant select on server_key to vigie_ecriture;
+create policy signer on server_key for select to vigie_ecriture using (name = 'estampille');
+
+-- HMAC-SHA-256 (RFC 2104): the key is kept as its two pads, 32 random bytes completed with zeros and combined with 0x36 and 0x5c.
+do $$
+declare
+  secret bytea := decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '') || repeat('00', 32), 'hex');
+  inner_bytes bytea := secret;
+  outer_bytes bytea := secret;
+begin
+  if exists (select from server_key where name = 'estampille') then return; end if;
+  for i in 0..63 loop
+    inner_bytes := set_byte(inner_bytes, i, get_byte(secret, i) # 54);
+    outer_bytes := set_byte(outer_bytes, i, get_byte(secret, i) # 92);
+  end loop;
+  insert into server_key (name, inner_pad, outer_pad) values ('estampille', inner_bytes, outer_bytes) on conflict do nothing;
+end $$;
+
+grant create on schema public to vigie_ecriture;
+create or replace function sign_stamp(p_digest text) returns table (server text, signature text)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query select left(encode(sha256(k.outer_pad || convert_to('serveur', 'UTF8')), 'hex'), 16),
+      encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to('classeur ' || p_digest, 'UTF8'))), 'hex')
+    from server_key k where k.name = 'estampille';
+end $$;
+alter function sign_stamp(text) owner to vigie_ecriture;
+revoke all on function sign_stamp(text) from public;
+grant execute on function sign_stamp(text) to vigie_login, vigie_exploitant;
+revoke create on schema public from vigie_ecriture;
