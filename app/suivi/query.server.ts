@@ -15,9 +15,9 @@ export function scope(sql: Tx, actor: Actor): Fragment {
   return sql`${own} and volet = any(${[...readableVolets(actor)]})`
 }
 
-/** The lines of a region at a point, or of the nation, before any filter. */
+/** The lines of a region at a point, of several (« 11,53 »), or of the nation, before any filter. */
 export function perimeter(sql: Tx, actor: Actor, view: Pick<View, 'region' | 'volet'>, point: Period): Fragment {
-  const region = view.region === nation ? sql`true` : sql`region = ${view.region}`
+  const region = view.region === nation ? sql`true` : sql`region = any(${view.region.split(',')})`
   return sql`point = ${point} and ${region} and volet = ${view.volet} and ${scope(sql, actor)}`
 }
 

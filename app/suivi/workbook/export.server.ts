@@ -16,7 +16,7 @@ import { type Format, formats } from './formats'
 import { archiveName } from './name'
 import { Outlet } from './outlet'
 import { placeOf, regionsOf } from './place'
-import { among, countRows, readRows } from './rows.server'
+import { countRows, readRows } from './rows.server'
 import { stampOf } from './stamped'
 import { follow } from './under-way'
 
@@ -50,9 +50,8 @@ export function openExport(actor: Actor, { view, format = 'xlsx', compare, signa
       async (sql) => {
         await takeTurn(sql, actor)
         const asking = await pointAsked(sql, actor, view)
-        const where = among(sql, asking, regions)
-        const content = await contentOf(sql, asking, where, regions, compare)
-        const { follower, rows } = followed(actor, content.total, () => readRows(sql, asking, where))
+        const content = await contentOf(sql, asking, regions, compare)
+        const { follower, rows } = followed(actor, content.total, () => readRows(sql, asking))
         try {
           // An extract must not pass for the whole region once it is in a folder.
           const fileName = `${nameOf(content)}${isFiltered(view) ? `_extrait de ${content.total} lignes` : ''}.${format}`
@@ -99,20 +98,14 @@ async function pointAsked(sql: Tx, actor: Actor, view: View): Promise<Asking> {
   return askingOf(actor, view, points, point)
 }
 
-async function contentOf(
-  sql: Tx,
-  asking: Asking,
-  where: ReturnType<typeof among>,
-  regions: readonly string[] | 'all',
-  compare: Compare,
-): Promise<Content> {
+async function contentOf(sql: Tx, asking: Asking, regions: readonly string[] | 'all', compare: Compare): Promise<Content> {
   const { view, point } = asking
   const [only, ...others] = regions === 'all' ? [] : regions
   return {
     ...{ volet: view.volet, point, place: placeOf(regions), exportedAt: new Date() },
     effective: await effectiveImports(sql, point),
     modes: await selectModes(sql),
-    total: await countRows(sql, asking, where),
+    total: await countRows(sql, asking),
     comparison: only && others.length === 0 ? await compare(only, view.volet, point) : undefined,
   }
 }

@@ -2,24 +2,20 @@ import type { Tx } from '../../../db/client.server'
 import type { Absence, Value, Volet } from '../../../importers/column'
 import { blockColumns } from '../columns'
 import type { Asking } from '../filters/sql.server'
-import { filters, order } from '../query.server'
+import { matching, order } from '../query.server'
 import type { Row } from './content'
-
-type Fragment = ReturnType<typeof filters>
 
 /** Lines read at a time: their texts are all that stands in memory. */
 const block = 500
 
 const identity = ['finess', 'ej', 'departement', 'categorie', 'raison_sociale', 'absences']
 
-/** Every line of the view, whatever its page, by blocks; `where` says which regions, and is never left out. */
-export async function* readRows(sql: Tx, asking: Asking, where: Fragment): AsyncGenerator<Row[]> {
+/** Every line of the view, whatever its page, by blocks. */
+export async function* readRows(sql: Tx, asking: Asking): AsyncGenerator<Row[]> {
   const { view } = asking
   const columns = blockColumns(view.volet)
   const names = [...identity, ...columns.map(({ name }) => name), ...yellowNames(view.volet)]
-  const cursor = sql`select ${sql(names)} from sheet where ${where} and ${filters(sql, asking)} order by ${order(sql, view)}`
-    .values()
-    .cursor(block)
+  const cursor = sql`select ${sql(names)} from sheet where ${matching(sql, asking)} order by ${order(sql, view)}`.values().cursor(block)
   const yellow = identity.length + columns.length
   for await (const rows of cursor as unknown as AsyncIterable<unknown[][]>) yield rows.map((cells) => toRow(cells, yellow))
 }
@@ -38,15 +34,10 @@ function toRow(cells: unknown[], yellow: number): Row {
   }
 }
 
-export async function countRows(sql: Tx, asking: Asking, where: Fragment): Promise<number> {
-  const [row] = await sql<{ total: number }[]>`select count(*) as total from sheet where ${where} and ${filters(sql, asking)}`
+export async function countRows(sql: Tx, asking: Asking): Promise<number> {
+  const [row] = await sql<{ total: number }[]>`select count(*) as total from sheet where ${matching(sql, asking)}`
   return row?.total ?? 0
 }
 
 export const yellowColumns = (volet: Volet) => blockColumns(volet).filter(({ owner }) => owner === 'region')
 const yellowNames = (volet: Volet) => yellowColumns(volet).map(({ name }) => `${name}_entry`)
-
-/** The regions asked for, in a point; all of them when none is named. */
-export function among(sql: Tx, { view: { volet }, point }: Asking, regions: readonly string[] | 'all'): Fragment {
-  return sql`point = ${point} and volet = ${volet} and ${regions === 'all' ? sql`true` : sql`region = any(${[...regions]})`}`
-}
