@@ -8,6 +8,7 @@ import { connect, disconnect, ownConnection, type Sql } from '../db/client.serve
 import { startEmbedded } from '../db/embedded'
 import { migrate } from '../db/migrate'
 import { applyImport, stageFile } from '../importers/import.server'
+import { typedColumns } from '../importers/sheet/typed-columns'
 import { stock } from './stock'
 
 export type Bench = {
@@ -22,7 +23,7 @@ export async function onCluster<T>(work: (bench: Bench) => Promise<T>): Promise<
   const sql = ownConnection(url)
   const of = (name: string) => url.replace(/[^/]*$/, name)
   try {
-    await template(sql, 'nothing', 'template1', async () => migrate(of('nothing')))
+    await template(sql, 'nothing', 'template1', async () => migrate(of('nothing'), typedColumns))
     const database: Bench['database'] = async (holding) => {
       if (holding === 'stock') await template(sql, 'stock', 'nothing', () => loadStock(of('stock')))
       const name = `b_${randomBytes(4).toString('hex')}`

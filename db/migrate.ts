@@ -6,8 +6,23 @@ import { loginPassword, loginRole, ownConnection, type Sql, signInRole } from '.
 
 const folder = path.resolve('db')
 
-/** Brings a database up to date: tables, then roles, policies and functions, then the application's login. Twice is a no-op. */
-export async function migrate(ownerUrl: string): Promise<void> {
+/** What a yellow column can hold, named as in `typed_column`. */
+export type TypedColumn = {
+  key: string
+  name: string
+  sql_type: string
+  volet: string | null
+  codes: readonly string[] | null
+  absences: readonly string[]
+  max_length: number | null
+  most: number | null
+}
+
+/**
+ * Brings a database up to date: tables, then roles, policies and functions, then the application's login, then what people may type.
+ * Twice is a no-op.
+ */
+export async function migrate(ownerUrl: string, typed: readonly TypedColumn[]): Promise<void> {
   const sql = ownConnection(ownerUrl)
   // drizzle changes the client it is given: it has its own.
   const drizzled = ownConnection(ownerUrl)
@@ -19,9 +34,22 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await sql.unsafe(`grant ${profiles.map((profile) => `vigie_${profile}`).join(', ')} to ${loginRole}`)
     await sql.unsafe(`grant vigie_session to ${signInRole}`)
     await sql.unsafe(`revoke vigie_session from ${loginRole}`)
+    await keepTyped(sql, typed)
   } finally {
     await Promise.all([sql.end(), drizzled.end()])
   }
+}
+
+async function keepTyped(sql: Sql, typed: readonly TypedColumn[]): Promise<void> {
+  const rows = JSON.stringify(typed)
+  const changing = ['name', 'sql_type', 'volet', 'codes', 'absences', 'max_length', 'most']
+  await sql.unsafe(
+    `with said as (select * from jsonb_populate_recordset(null::typed_column, $1::text::jsonb)),
+       gone as (delete from typed_column where key not in (select key from said))
+     insert into typed_column select * from said
+     on conflict (key) do update set ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    [rows],
+  )
 }
 
 const profiles = ['ans', 'region', 'cnam', 'cnsa', 'editeur', 'admin', 'agregats', 'import']

@@ -37,6 +37,8 @@ export type Column = {
   assumed?: boolean
   multiline?: boolean
   maxLength?: number
+  /** Largest number that a cell holds. */
+  most?: number
   /** What makes a value go back: a smaller number, or a choice of a lower rank; choices without rank neither advance nor go back. */
   scale?: 'number' | Readonly<Record<string, number>>
   /** Icon name per option, for those that are read at a glance. */
@@ -60,7 +62,19 @@ export type Measure =
 type Extras = Partial<
   Pick<
     Column,
-    'headers' | 'blank' | 'whenUnnamed' | 'volet' | 'level' | 'measure' | 'letter' | 'assumed' | 'icons' | 'hint' | 'maxLength' | 'scale'
+    | 'headers'
+    | 'blank'
+    | 'whenUnnamed'
+    | 'volet'
+    | 'level'
+    | 'measure'
+    | 'letter'
+    | 'assumed'
+    | 'icons'
+    | 'hint'
+    | 'maxLength'
+    | 'most'
+    | 'scale'
   >
 >
 
@@ -121,11 +135,13 @@ export function text(label: string, extras: Extras = {}): Column {
   )
 }
 
+const largestCount = 2_147_483_647
+
 export function count(label: string, extras: Extras = {}): Column {
   return column(
     label,
     'integer',
-    { scale: 'number', ...extras },
+    { scale: 'number', most: largestCount, ...extras },
     {
       numFmt: '#,##0',
       align: 'end',
@@ -133,7 +149,7 @@ export function count(label: string, extras: Extras = {}): Column {
         const number = readNumber(raw, 'grouped')
         if (number === undefined || !Number.isInteger(number)) return { issue: `nombre entier attendu, lu « ${raw.trim()} »` }
         if (number < 0) return { issue: 'nombre positif attendu' }
-        return number > 2_147_483_647 ? { issue: 'nombre trop grand' } : { value: number }
+        return number > largestCount ? { issue: 'nombre trop grand' } : { value: number }
       },
       show: (value) => Number(value).toLocaleString('fr-FR'),
       edit: String,
@@ -146,7 +162,7 @@ export function percent(label: string, extras: Extras = {}): Column {
   return column(
     label,
     'numeric',
-    { scale: 'number', ...extras },
+    { scale: 'number', most: 100, ...extras },
     {
       numFmt: '0.0" %"',
       align: 'end',

@@ -42,13 +42,16 @@ export const snapshotSources = sources.filter((source) => Object.keys(source.nat
 
 /**
  * The read model: one wide row per point de suivi and établissement of a perimeter, a cache of the facts.
- * `<source>_finess` is the subject of the row shown (EG, EJ or PMSI); `<column>_entry` is the entry behind a regional cell.
+ * `<source>_finess` is the subject of the row shown (EG, EJ or PMSI). A regional column holds what is shown: what was typed on the EG, else
+ * on its EJ for the region, and then its key is in `herites`. `<column>_entry` is the EG's last entry and `<column>_ej_entry` the EJ's,
+ * even when they erased: the versions that an edit must have seen. The entry shown is the EJ's when the key is in `herites`, else the EG's.
  */
 function sheetTable() {
   const subjects = snapshotSources.map((source) => [`${source.key}_finess`, finess(`${source.key}_finess`)] as const)
   const columns = sheetColumns.flatMap(({ name, column, owner }) => {
     const value = [name, builders[column.sqlType](name)] as const
-    return owner === 'region' ? [value, [`${name}_entry`, bigint(`${name}_entry`, { mode: 'number' })] as const] : [value]
+    const entries = [`${name}_entry`, `${name}_ej_entry`].map((entry) => [entry, bigint(entry, { mode: 'number' })] as const)
+    return owner === 'region' ? [value, ...entries] : [value]
   })
   return pgTable(
     'sheet',
@@ -69,6 +72,8 @@ function sheetTable() {
       etat: text('etat').notNull(),
       /** column key → typed absence */
       absences: jsonb('absences'),
+      /** column key → true when the cell shows what was typed on the EJ */
+      herites: jsonb('herites'),
       ...Object.fromEntries([...subjects, ...columns]),
     },
     (table) => [

@@ -1,5 +1,6 @@
 import { migrate } from '../../db/migrate'
 import { Refusal } from '../../importers/refusal'
+import { typedColumns } from '../../importers/sheet/typed-columns'
 import type { Command } from './command'
 import { noWord } from './typed'
 
@@ -10,7 +11,7 @@ export const migrateDatabase: Command = {
   read(typed) {
     noWord(typed)
     return async ({ databaseUrl }) => {
-      await migrate(databaseUrl)
+      await migrate(databaseUrl, typedColumns)
       return { json: { status: 'done' }, text: 'La base de données est à jour.' }
     }
   },

@@ -3,6 +3,7 @@ import { connect, disconnect, ownConnection } from '../../db/client.server'
 import { env } from '../../db/env.server'
 import { migrate } from '../../db/migrate'
 import { Refusal } from '../../importers/refusal'
+import { typedColumns } from '../../importers/sheet/typed-columns'
 import type { Command, Session } from './command'
 
 /** Runs the work against DATABASE_URL, else the embedded database of DATA_DIR, started when it is not running and left as it was found. */
@@ -34,7 +35,7 @@ async function needSchema(databaseUrl: string, isEmbedded: boolean, log: Session
   if (!isEmbedded)
     throw new Refusal('schema', 409, 'La base de données n’a pas encore ses tables : lancez d’abord « npm run -s vigie -- migrate ».')
   log('Création des tables…')
-  await migrate(databaseUrl)
+  await migrate(databaseUrl, typedColumns)
 }
 
 /** With the rights of the account, and no more: its session lasts as long as the command. */

@@ -3,6 +3,7 @@ import { connect, connections, disconnect, ownConnection } from '../../db/client
 import { startEmbedded } from '../../db/embedded'
 import { env } from '../../db/env.server'
 import { migrate } from '../../db/migrate'
+import { typedColumns } from '../../importers/sheet/typed-columns'
 import { demonstration, loadOnce } from '../session'
 
 /** Opens the database of the configuration, up to date; returns how to close it. */
@@ -15,7 +16,7 @@ export async function openDatabase(log: (line: string) => void): Promise<() => P
   try {
     const url = env.DATABASE_URL ?? embedded?.url ?? ''
     if (embedded && demonstration()?.complete === false) await clear(url)
-    await migrate(url)
+    await migrate(url, typedColumns)
     connect(url, env.DATABASE_APP_URL)
     if (embedded && (await hasNoAccount())) {
       const { isEmpty, loadDemonstration } = await import('../demonstration')

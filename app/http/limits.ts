@@ -6,6 +6,9 @@ const mebibyte = 1_048_576
 /** Files of 25 MiB and the fields around them; the reader of imports counts the bytes itself. */
 const largestUpload = 26 * mebibyte
 const largestForm = mebibyte
+/** A thousand cells, typed at length. */
+const largestBatch = 4 * mebibyte
+const batchPath = '/suivi/cellules'
 
 const methods = ['GET', 'HEAD', 'POST']
 const forms = ['application/x-www-form-urlencoded', 'multipart/form-data']
@@ -29,16 +32,18 @@ export const onlyKnownSuffixes: RequestHandler = (request, response, next) => {
   return refuse(request, response, 404, 'Page introuvable.')
 }
 
-/** Forms only, of a size said beforehand; the API takes files as they are, and tells itself which. */
+/** Forms only, of a size said beforehand; the API takes files as they are, and tells itself which, and a batch of cells is JSON. */
 export const onlyForms: RequestHandler = (request, response, next) => {
   const { 'content-length': length, 'transfer-encoding': encoding, 'content-type': type } = request.headers
   if (isRead(request) || (!length && !encoding) || length === '0') return next()
   const isApi = request.path === apiPath
-  if (!isApi && !forms.includes((type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''))
-    return refuse(request, response, 415, 'Seuls les formulaires sont acceptés.')
+  const isBatch = request.path === batchPath
+  const accepted = isBatch ? ['application/json'] : forms
+  if (!isApi && !accepted.includes((type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''))
+    return refuse(request, response, 415, isBatch ? 'Seul le JSON est accepté ici.' : 'Seuls les formulaires sont acceptés.')
   const isUpload = isApi || /^\/imports\/(envoi|nouveau)(\.data)?$/.test(request.path)
   if (!length && !isUpload) return refuse(request, response, 411, 'La taille de l’envoi doit être indiquée.')
-  if (Number(length ?? 0) <= (isUpload ? largestUpload : largestForm)) return next()
+  if (Number(length ?? 0) <= (isUpload ? largestUpload : isBatch ? largestBatch : largestForm)) return next()
   return refuse(
     request,
     response,

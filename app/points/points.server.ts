@@ -63,7 +63,7 @@ export function closePoint(actor: Actor, period: Period): Promise<Point> {
     await rebuildSheet(sql, period)
     const frozen = JSON.stringify(await effectiveImports(sql, period))
     await sql`
-      update point set state = 'closed', closed_at = now(), closed_by = ${actor.name}, frozen = ${frozen}::text::jsonb where period = ${period}`
+      update point set state = 'closed', closed_at = clock_timestamp(), closed_by = ${actor.name}, frozen = ${frozen}::text::jsonb where period = ${period}`
     return { empreinte: await sealPoint(sql, period) }
   })
 }
@@ -84,7 +84,7 @@ export function reopenPoint(actor: Actor, period: Period, reason: string): Promi
 /** Returns what the journal keeps of the change. */
 type Change = (sql: Tx, point: Point | undefined) => Promise<Record<string, unknown>>
 
-/** One change of state at a time, and no cell is written meanwhile: `write_cell` shares the lock that this takes alone. */
+/** One change of state at a time, and no cell is written meanwhile: `write_cells` shares the lock that this takes alone. */
 async function change(actor: Actor, period: Period, action: string, write: Change): Promise<Point> {
   if (actor.kind === 'account' && actor.role !== 'ans') {
     throw new Refusal('role', 403, 'Seule l’ANS ouvre, clôt et rouvre les points de suivi.')

@@ -58,7 +58,7 @@ async function writeBlock(user: User, json: string): Promise<Written[]> {
   return answers
 }
 
-async function write(user: User, edit: Edit): Promise<Written> {
+async function write(user: User, edit: Edit & { point: string }): Promise<Written> {
   const written = await writeCell(user, edit)
   if (written.status === 'unknown' || written.status === 'read-only') await recordRefusal(user, `saisie ${edit.finess} ${edit.column}`)
   return written

@@ -1,10 +1,10 @@
 import type { Absence, Value } from '../../importers/column'
 
 /**
- * What a cell has to say beside its value: nothing, inherited from the EJ ('J'), read by the FINESS PMSI ('P'),
- * given by a rule ('R'), typed before the point was opened ('C', « reconduit »).
+ * What a cell has to say beside its value: nothing, inherited from the EJ ('J'), read by the FINESS PMSI ('P'), given by a rule ('R'),
+ * typed before the point was opened ('C', « reconduit »), typed on the EJ, whether « reconduit » or not, for want of anything on the EG ('H').
  */
-export type Mark = '.' | 'J' | 'P' | 'R' | 'C'
+export type Mark = '.' | 'J' | 'P' | 'R' | 'C' | 'H'
 
 /** One établissement of the sheet. `values`, `entries` and `marks` follow `blockColumns(volet)`. */
 export type Line = {
@@ -25,6 +25,8 @@ export type Line = {
   values: readonly (Value | null)[]
   /** The entry behind each regional cell, 0 when nobody has typed: the version that an edit must have seen. */
   entries: readonly number[]
+  /** The EJ's entry behind each regional cell, 0 when nobody has typed on the EJ for this region. */
+  ejEntries: readonly number[]
   marks: string
   /** With a month to compare with: what the line held then; undefined when it did not exist. */
   before?: readonly (Value | null)[]

@@ -16,6 +16,7 @@ const identityNames = [
   'ej',
   'partage',
   'absences',
+  'herites',
   'programmes_pmsi',
 ]
 
@@ -24,7 +25,7 @@ const namesByVolet: Record<Volet, string[]> = { es: names('es'), esms: names('es
 function names(volet: Volet): string[] {
   const columns = blockColumns(volet)
   const subjects = columns.filter(({ owner }) => owner === 'national').map(({ source }) => `${source.key}_finess`)
-  const entries = columns.filter(({ owner }) => owner === 'region').map(({ name }) => `${name}_entry`)
+  const entries = columns.filter(({ owner }) => owner === 'region').flatMap(({ name }) => [`${name}_entry`, `${name}_ej_entry`])
   return [...new Set([...identityNames, ...columns.map(({ name }) => name), ...subjects, ...entries])]
 }
 
@@ -57,8 +58,10 @@ export function toLine(row: Row, volet: Volet): Line {
     absences,
     values: columns.map(({ name }) => (row[name] ?? null) as Value | null),
     entries: columns.map(({ name, owner }) => (owner === 'region' ? (row[`${name}_entry`] ?? 0) : 0)),
+    ejEntries: columns.map(({ name, owner }) => (owner === 'region' ? (row[`${name}_ej_entry`] ?? 0) : 0)),
     marks: columns
       .map(({ name, key, source, owner, column }): Mark => {
+        if (owner === 'region' && row.herites?.[key]) return 'H'
         if (owner === 'region') return carried.has(row[`${name}_entry`]) ? 'C' : '.'
         if (row[name] === null && !absences[key]) return '.'
         const subject = column.level === 'EJ' ? row.ej : row[`${source.key}_finess`]

@@ -5,7 +5,7 @@ import type { Absence, Value, Volet } from '../../importers/column'
 import type { Period } from '../../importers/period'
 import { readableVolets } from '../../importers/reading'
 import { blockColumns, cellText } from './columns'
-import type { Line } from './line'
+import { type Line, markOf } from './line'
 import { toLine } from './lines.server'
 import { type Point, pointOf, readPoints } from './points.server'
 import { type FileSource, type Level, readOrigins } from './provenance.server'
@@ -44,9 +44,7 @@ export function readLine(actor: Actor, finess: string, asked?: Period): Promise<
       const said = { value, label: cellText(column.column, value, absence ?? undefined), absence }
       if (column.owner === 'national')
         return [column.key, { ...said, ...nationalFacts(originOf(column), line, value, column.column.whenUnnamed) }]
-      const entry = entries.get(line.entries[index] ?? 0)
-      const carriedOver = entry !== undefined && entry.at < point.openedAt
-      return [column.key, { ...said, ...own, author: entry?.author ?? null, at: entry?.at ?? null, carriedOver }]
+      return [column.key, { ...said, ...regionalFacts(entries, line, index, point) }]
     })
     const { finess: eg, raisonSociale, commune, categorie, secteur, departement, region, ej } = line
     return {
@@ -97,10 +95,22 @@ function nationalFacts(
   }
 }
 
+/** What was typed on the EG, else on its EJ. */
+function regionalFacts(entries: Awaited<ReturnType<typeof readEntries>>, line: Line, index: number, { openedAt }: Point) {
+  const inherited = markOf(line, index) === 'H'
+  const entry = entries.get((inherited ? line.ejEntries : line.entries)[index] ?? 0)
+  const { author = null, at = null } = entry ?? {}
+  const level: Level = inherited ? 'EJ' : 'EG'
+  return {
+    ...own,
+    ...{ level, inherited, sharedBy: inherited ? line.partage : null, author, at, carriedOver: at !== null && at < openedAt },
+  } as const
+}
+
 export const ruleText = 'Un établissement que le fichier ne nomme pas est « Pas de commande signée ».'
 
 async function readEntries(sql: Tx, line: Line): Promise<Map<number, { author: string; at: Date }>> {
   const rows = await sql<{ id: number; author: string; at: Date }[]>`
-    select id, author_name as author, at from entry where finess = ${line.finess} and id = any(${line.entries.filter(Boolean)})`
+    select id, author_name as author, at from entry where id = any(${[...line.entries, ...line.ejEntries].filter(Boolean)})`
   return new Map(rows.map(({ id, author, at }) => [id, { author, at }]))
 }

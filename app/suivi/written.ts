@@ -1,6 +1,18 @@
 import type { Absence, Value } from '../../importers/column'
 
-type Cell = { entry: number; value: Value | null; absence: Absence | null; text: string; author: string; at: string }
+export type Niveau = 'EG' | 'EJ'
+
+/** `entry` is the version of the level that was edited, `ejEntry` the EJ's; `niveau` tells on which level what is shown was typed. */
+type Cell = {
+  entry: number
+  ejEntry: number
+  niveau: Niveau
+  value: Value | null
+  absence: Absence | null
+  text: string
+  author: string
+  at: string
+}
 
 /** What came of an edit. A conflict gives the other person's cell, so that one of the two texts can be chosen. */
 export type Written =

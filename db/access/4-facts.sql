@@ -51,10 +51,10 @@ do $$
 declare
   national text;
 begin
-  -- The yellow columns, each with its entry, are for write_cell alone; a rebuild by the ANS deletes and inserts.
+  -- The yellow columns, each with its entries, are for write_cells alone; a rebuild by the ANS deletes and inserts.
   select string_agg(quote_ident(c.column_name), ', ') into national from information_schema.columns c
     where c.table_schema = 'public' and c.table_name = 'sheet' and c.column_name !~ '_entry$'
-      and c.column_name not in ('point', 'finess', 'region', 'volet')
+      and c.column_name not in ('point', 'finess', 'region', 'volet', 'herites')
       and not exists (select from information_schema.columns e where e.table_schema = 'public' and e.table_name = 'sheet' and e.column_name = c.column_name || '_entry');
   revoke update on sheet from vigie_import;
   execute format('grant update (%s) on sheet to vigie_import', national);
@@ -79,7 +79,7 @@ declare
 begin
   revoke all on sheet from vigie_agregats;
   select string_agg(quote_ident(column_name), ', ') into readable from information_schema.columns
-    where table_schema = 'public' and table_name = 'sheet' and column_name !~ '(commentaire|_note|_entry|candidat|porteur|projet)' and column_name not in ('finess', 'raison_sociale', 'cherche', 'commune', 'absences') and column_name !~ '_finess$';
+    where table_schema = 'public' and table_name = 'sheet' and column_name !~ '(commentaire|_note|_entry|candidat|porteur|projet)' and column_name not in ('finess', 'raison_sociale', 'cherche', 'commune', 'absences', 'herites') and column_name !~ '_finess$';
   execute format('grant select (%s) on sheet to vigie_agregats', readable);
 end $$;
 

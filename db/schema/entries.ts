@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigserial, boolean, check, index, integer, jsonb, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { finess, finessCheck, instant } from './kinds'
 
 /** What people type. Append only: the current value is the row not superseded, history is the same table. */
@@ -8,6 +8,8 @@ export const entries = pgTable(
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     finess: finess('finess').notNull(),
+    /** 'EJ': `finess` is an entité juridique, of which the entry speaks for the EG of one region only. */
+    niveau: text('niveau').notNull().default('EG'),
     region: text('region').notNull(),
     columnKey: text('column_key').notNull(),
     value: text('value'),
@@ -21,10 +23,26 @@ export const entries = pgTable(
   },
   (table) => [
     finessCheck('entry'),
-    uniqueIndex('entry_current').on(table.finess, table.columnKey).where(sql`superseded_at is null`),
+    check('entry_niveau_check', sql`niveau in ('EG', 'EJ')`),
+    uniqueIndex('entry_current').on(table.finess, table.columnKey).where(sql`superseded_at is null and niveau = 'EG'`),
+    uniqueIndex('entry_current_ej').on(table.finess, table.region, table.columnKey).where(sql`superseded_at is null and niveau = 'EJ'`),
     index('entry_history').on(table.finess, table.columnKey, table.id),
   ],
 )
+
+/** What each yellow column can hold, said by the sources and written again at each migration: the database accepts nothing that the sheet cannot show. */
+export const typedColumns = pgTable('typed_column', {
+  key: text('key').primaryKey(),
+  /** The column of `sheet`. */
+  name: text('name').notNull(),
+  sqlType: text('sql_type').notNull(),
+  volet: text('volet'),
+  codes: text('codes').array(),
+  absences: text('absences').array().notNull(),
+  maxLength: integer('max_length'),
+  /** Largest number. */
+  most: numeric('most'),
+})
 
 /** What was done and refused, for ever: insert only. */
 export const journal = pgTable(

@@ -5,6 +5,7 @@ import { readLineage } from '../succession/lineage'
 import { type Effective, effectiveImports } from './effective'
 import { type Fragment, resolveSource } from './resolve'
 import { searchable } from './searchable'
+import { inherited, regionalColumns, typedAbsences, typedJoins } from './typed'
 
 /** Makes the rows of a point anew from the facts: référentiel, files and entries, for the perimeter that the point follows. */
 export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
@@ -12,22 +13,16 @@ export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
   const lineage = await readLineage(sql)
   const fragments = all.map((effective) => resolveSource(effective, all, lineage))
   const columns = new Map(fragments.flatMap(({ columns }) => [...columns]))
-  const regional = sheetColumns.filter(({ owner }) => owner === 'region')
-  for (const { name, key, column } of regional) {
-    columns.set(name, `(v.by_column -> '${key}' ->> 'value')::${column.sqlType}`)
-    columns.set(`${name}_entry`, `(v.by_column -> '${key}' ->> 'id')::bigint`)
-  }
+  for (const [name, value] of regionalColumns()) columns.set(name, value)
   await joinByHash(sql)
   await sql`delete from sheet where point = ${point}`
   const inserted = await sql.unsafe(
-    `insert into sheet (point, finess, region, departement, volet, secteur, categorie, raison_sociale, commune, cherche, ej, partage, etat, absences, ${[...columns.keys()].join(', ')})
+    `insert into sheet (point, finess, region, departement, volet, secteur, categorie, raison_sociale, commune, cherche, ej, partage, etat, absences, herites, ${[...columns.keys()].join(', ')})
      select $1, e.finess, e.region, e.departement, e.volet, e.secteur, e.categorie, e.raison_sociale, e.commune, ${searched}, e.ej, coalesce(j.eg_ouverts, 1), e.etat,
-       ${absencesOf(fragments, "coalesce(v.absences, '{}')")}, ${[...columns.values()].join(', ')}
+       ${absencesOf(fragments, typedAbsences)}, ${inherited}, ${[...columns.values()].join(', ')}
      from etablissement e
      left join entite_juridique j on j.finess = e.ej
-     left join (select finess, jsonb_object_agg(column_key, jsonb_build_object('id', id, 'value', value)) as by_column,
-         jsonb_object_agg(column_key, absence) filter (where absence is not null) as absences
-       from entry where superseded_at is null group by finess) v on v.finess = e.finess
+     ${typedJoins}
      ${fragments.map(({ joins }) => joins).join('\n')}
      where e.volet = any (coalesce((select volets from point where period = $1), '{es,esms}')) and e.etat = 'Ouvert'`,
     [point],

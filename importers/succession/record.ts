@@ -85,11 +85,12 @@ async function requirePossible(sql: Tx, { ancien, nouveau }: Succession): Promis
 /** The instant stays the one of the typing, so that a value older than the point is still shown as carried over. */
 async function enterAgain(sql: Tx, { ancien, nouveau }: Succession): Promise<number> {
   const entered = await sql`
-    insert into entry (finess, region, column_key, value, absence, author_name, at)
-    select e.finess, e.region, old.column_key, old.value, old.absence, 'reprise de ' || old.finess || ' (' || old.author_name || ')', old.at
-    from entry old join etablissement e on e.finess = ${nouveau}
+    insert into entry (finess, niveau, region, column_key, value, absence, author_name, at)
+    select ${nouveau}::text, old.niveau, coalesce(e.region, old.region), old.column_key, old.value, old.absence,
+      'reprise de ' || old.finess || ' (' || old.author_name || ')', old.at
+    from entry old left join etablissement e on e.finess = ${nouveau}
     where old.finess = ${ancien} and old.superseded_at is null
-    on conflict (finess, column_key) where superseded_at is null do nothing`
+    on conflict do nothing`
   return entered.count
 }
 

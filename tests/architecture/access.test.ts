@@ -14,9 +14,9 @@ afterAll(async () => {
 
 /**
  * Tables without row-level security, and why: accounts and what opens them are only granted to sign-in, whose login can do
- * nothing else; the lines of a référentiel being staged are public data.
+ * nothing else; the lines of a référentiel being staged are public data; what a column can hold comes from the sources.
  */
-const open = ['account', 'account_region', 'session', 'invitation', 'sign_in_attempt', 'api_token', 'referentiel_line']
+const open = ['account', 'account_region', 'session', 'invitation', 'sign_in_attempt', 'api_token', 'referentiel_line', 'typed_column']
 
 const unprotected = () => sql<{ name: string }[]>`
   select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity) order by 1`

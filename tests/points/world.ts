@@ -74,6 +74,6 @@ export async function anAccount(role: 'ans' | 'region'): Promise<Extract<Actor, 
 /** Types a météo the way the grid does: one statement. */
 export async function type(sid: string, point: string, value: string, seen = 0): Promise<{ status: string; entry: number }> {
   const [answer] = await connections()
-    .app`select status, entry_id from write_cell(${sid}, ${point}, ${bergerac}, 'asp.meteo', null, ${value}, null, ${seen})`
+    .app`select status, entry_id from write_cells(${sid}, ${point}, ${JSON.stringify([{ finess: bergerac, column: 'asp.meteo', value, seen }])}::text::jsonb)`
   return { status: answer?.status, entry: answer?.entry_id ?? 0 }
 }

@@ -8,6 +8,7 @@ import { startEmbedded } from '../../db/embedded'
 import { readPostmaster } from '../../db/embedded/postmaster'
 import { identify, isAlive } from '../../db/embedded/presence'
 import { migrate } from '../../db/migrate'
+import { typedColumns } from '../../importers/sheet/typed-columns'
 import { offerSite } from './site'
 
 declare module 'vitest' {
@@ -44,7 +45,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function createTemplate(clusterUrl: string): Promise<void> {
   const sql = postgres(clusterUrl, { max: 1 })
   await sql`create database modele`
-  await migrate(clusterUrl.replace(/[^/]*$/, 'modele'))
+  await migrate(clusterUrl.replace(/[^/]*$/, 'modele'), typedColumns)
   // One connection left open on the template would block every clone.
   await sql`alter database modele allow_connections false`
   await sql.end()

@@ -20,11 +20,30 @@ const line = {
     departement: '35',
     region: '53',
   },
-  ...{ ej: '350005179', pmsi: null, partage: 3, absences: {}, values: columns.map(() => null), entries: columns.map(() => 7), marks: '' },
+  ...{
+    ej: '350005179',
+    pmsi: null,
+    partage: 3,
+    absences: {},
+    values: columns.map(() => null),
+    entries: columns.map(() => 7),
+    ejEntries: columns.map(() => 0),
+    marks: '',
+  },
 } satisfies Line
 const target = (column = 'asp.commentaire'): Target => ({ line, column, index: columnIndex('es', column), label: 'Commentaires' })
 
-const saved = { status: 'saved', entry: 8, value: null, absence: null, text: '', author: 'Mme Kermarrec', at: '' } as const
+const saved = {
+  status: 'saved',
+  entry: 8,
+  ejEntry: 0,
+  niveau: 'EG',
+  value: null,
+  absence: null,
+  text: '',
+  author: 'Mme Kermarrec',
+  at: '',
+} as const
 
 function aTab(): void {
   const kept = new Map<string, string>()

@@ -99,10 +99,10 @@ test('without the application, a region’s session sees no line, entry or file 
   expect(seen).toMatchObject({ sheet: [{ region: '53' }], entry: [], sorted: [{ n: 0 }], mssante: [] })
 })
 
-test('without the application, write_cell refuses another region, a grey column and a closed point', async () => {
+test('without the application, write_cells refuses another region, a grey column and a closed point', async () => {
   const call = async (finess: string, column: string, point = '2022-08', actor = sheet.bretagne) => {
-    const [answer] = await connections()
-      .app`select status from write_cell(${actor.sid}, ${point}, ${finess}, ${column}, null, 'alerte', null, 0)`
+    const edits = JSON.stringify([{ finess, column, value: 'alerte', seen: 0 }])
+    const [answer] = await connections().app`select status from write_cells(${actor.sid}, ${point}, ${edits}::text::jsonb)`
     return answer?.status
   }
   expect(await call(sheet.nantes, 'asp.meteo')).toBe('unknown')

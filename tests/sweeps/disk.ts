@@ -7,6 +7,7 @@ import { ownConnection } from '../../db/client.server'
 import { startEmbedded } from '../../db/embedded'
 import { migrate } from '../../db/migrate'
 import { Refusal } from '../../importers/refusal'
+import { typedColumns } from '../../importers/sheet/typed-columns'
 import { cut, judgeNaive, naiveApply, prepareNaive } from './naive'
 import { noTrial, type Tally, takeCrashes } from './tally'
 import { referencesOf } from './trial'
@@ -24,7 +25,7 @@ export async function sweepDisk(trials: number): Promise<{ tallies: Tally[]; con
   const disk = { folder, ballast: path.join(folder, 'lest') }
   try {
     const cluster = await startEmbedded({ dataDir: folder })
-    await migrate(cluster.url)
+    await migrate(cluster.url, typedColumns)
     const swept = await sweep(disk, cluster.url, trials)
     await cluster.stop()
     return swept

@@ -89,9 +89,10 @@ export function filled(sql: Tx, { name, key, nullable }: ViewColumn): Fragment {
   return nullable ? sql`(${sql(name)} is not null or coalesce(absences ? ${key}, false))` : sql`true`
 }
 
-/** The entry behind a yellow cell fulfils a condition. */
-function typed(sql: Tx, { name }: ViewColumn, condition: Fragment): Fragment {
-  return sql`exists (select from entry where entry.id = sheet.${sql(`${name}_entry`)} and ${condition})`
+/** The entry shown in a yellow cell fulfils a condition. */
+function typed(sql: Tx, { name, key }: ViewColumn, condition: Fragment): Fragment {
+  const [eg, ej] = [sql`sheet.${sql(`${name}_entry`)}`, sql`sheet.${sql(`${name}_ej_entry`)}`]
+  return sql`exists (select from entry where entry.id = case when coalesce(sheet.herites ? ${key}, false) then ${ej} else ${eg} end and ${condition})`
 }
 
 function typedSince(sql: Tx, column: ViewColumn, day: string): Fragment {
@@ -105,10 +106,11 @@ function beginning(sql: Tx, point: Period, months: number): Fragment {
   return sql`((${`${point}-01`}::text::date - make_interval(months => ${months - 1}::int))::timestamp at time zone 'Europe/Paris')`
 }
 
-/** The fact is the EJ's, and is shown on an établissement of it. */
+/** The fact is the EJ's, or was typed on it, and is shown on an établissement of it. */
 function inherited(sql: Tx, column: ViewColumn, { view }: Asking): Fragment {
   const own = blockColumns(view.volet).find(({ key }) => key === column.key)
-  if (!own || column.typed) return sql`false`
+  if (!own) return sql`false`
+  if (column.typed) return sql`coalesce(herites ? ${column.key}, false)`
   const subject = own.column.level === 'EJ' ? sql`ej` : sql`${sql(`${own.source.key}_finess`)}`
   return sql`(${filled(sql, column)} and ${subject} = ej and ej <> finess)`
 }

@@ -54,6 +54,11 @@ const signs: Record<Exclude<Mark, '.' | 'R'>, (line: Line) => ReactNode> = {
       EJ
     </abbr>
   ),
+  H: () => (
+    <abbr className="sign" title="saisi sur l’EJ : l’établissement n’a pas de valeur propre">
+      EJ
+    </abbr>
+  ),
   // The grain of the file itself: a sign on every cell would say nothing; the panel names the number.
   P: () => null,
   C: () => (

@@ -34,7 +34,7 @@ export function undoImport(actor: Actor, id: number): Promise<ImportResult> {
       )
     }
     await mark(sql, actor, row, 'applied', 'undone', 'Seul un import appliqué s’annule')
-    await sql`select pg_advisory_xact_lock_shared(points_lock())`
+    await sql`select pg_advisory_xact_lock(points_lock())`
     await refreshOpenPoints(sql, source, period)
     await note(sql, actor, 'import annulé', row)
     return resultOf(sql, row, { status: 'undone' })

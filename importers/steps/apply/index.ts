@@ -83,7 +83,7 @@ async function apply(sql: Tx, actor: Actor, staged: ImportRow): Promise<ImportRe
 
 async function applyFacts(sql: Tx, source: Source, { id, period, covers }: ImportRow, month: readonly Group[]): Promise<void> {
   await sql.unsafe(factsSql(source, id, covers, month))
-  // Points change state under this lock, alone: none closes while its lines are being refreshed.
-  await sql`select pg_advisory_xact_lock_shared(points_lock())`
+  // No point changes state and no cell is written while lines are being refreshed: an edit waits, neither of the two is given up for the other.
+  await sql`select pg_advisory_xact_lock(points_lock())`
   await refreshOpenPoints(sql, source.key, period)
 }
