@@ -25,13 +25,36 @@ type ReadOptions = { snapshot?: boolean; timeout?: string; own?: boolean }
  * row-level security applies whatever the query says. Context ends with the transaction.
  */
 export function asActor<T>(actor: Actor, query: (sql: Tx) => Promise<T>, options: ReadOptions = {}): Promise<T> {
-  return read(actor, actor.kind === 'operator' ? 'vigie_exploitant' : `vigie_${actor.role}`, query, options)
+  return read(actor, roleOf(actor), query, options)
 }
 
 /** Figures without names or comments, over all regions, for every signed-in account. */
 export function asAggregator<T>(actor: Actor, query: (sql: Tx) => Promise<T>): Promise<T> {
   return read(actor, 'vigie_agregats', query, {})
 }
+
+/** Lines under the rights of a person and figures of every region, in one snapshot: they add up to each other. */
+export function asReporter<T>(
+  actor: Actor,
+  report: (sql: Tx, figures: <R>(count: (sql: Tx) => Promise<R>) => Promise<R>) => Promise<T>,
+): Promise<T> {
+  const role = roleOf(actor)
+  const as = (sql: Tx, name: string) => sql`select set_config('role', ${name}, true)`
+  return read(
+    actor,
+    role,
+    (sql) =>
+      report(sql, async (count) => {
+        await as(sql, 'vigie_agregats')
+        const counted = await count(sql)
+        await as(sql, role)
+        return counted
+      }),
+    { snapshot: true, timeout: '60s' },
+  )
+}
+
+const roleOf = (actor: Actor) => (actor.kind === 'operator' ? 'vigie_exploitant' : `vigie_${actor.role}`)
 
 async function read<T>(
   actor: Actor,

@@ -35,8 +35,8 @@ export const exportCnsa: Command = {
     if (format !== 'xlsx' && format !== 'csv') throw new WrongUsage(`Format inconnu : « ${format} ». Attendu : xlsx ou csv.`)
     return async ({ actor }) => {
       const point = await neededPoint(actor, asked)
-      const { writeCnsa } = await import('../reporting/cnsa.server')
-      const json = await writeCnsa(actor, { point, format, out })
+      const { writeReport } = await import('../reporting/export.server')
+      const json = await writeReport(actor, 'cnsa', { point, format, out })
       return { json, text: lineOf(json) }
     }
   },

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
-import { csv, readReport, writeCnsa } from '../../app/reporting/cnsa.server'
+import { buildReport } from '../../app/reporting/build/index.server'
+import { readDefinition } from '../../app/reporting/definition'
+import { writeReport } from '../../app/reporting/export.server'
+import { presets } from '../../app/reporting/presets'
+import { cnsa as definition } from '../../app/reporting/presets/cnsa'
+import { csv } from '../../app/reporting/write/csv'
+import { sheetName } from '../../app/reporting/write/xlsx'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 
@@ -16,23 +22,26 @@ afterAll(async () => {
 const cnsa = await anAccount(owner, 'cnsa')
 
 test('one row per ESMS and one per region; the messages of an EJ count once in the region', async () => {
-  const { header, esms, regions } = await readReport(cnsa, '2022-08')
-  expect(esms.map((row) => row[header.indexOf('FINESS EG')])).toEqual(['240007617', '240006288'])
-  const messages = header.findIndex((title) => title.startsWith('MSSanté : messages'))
-  expect(esms.map((row) => row[messages])).toEqual([1830, 1830])
-  expect(regions).toHaveLength(1)
-  expect(regions[0]?.[messages]).toBe(1830)
-  expect(regions[0]?.[header.indexOf('Nb ESSMS')]).toBe(2)
+  const [regions, esms] = await buildReport(cnsa, definition, '2022-08')
+  const at = (title: string) => esms?.header.findIndex((one) => one.startsWith(title)) ?? -1
+  expect(esms?.rows.map((row) => row[at('FINESS EG')])).toEqual(['240007617', '240006288'])
+  expect(esms?.rows.map((row) => row[at('MSSanté : messages')])).toEqual([1830, 1830])
+  expect(regions?.header).toEqual(esms?.header)
+  expect(regions?.rows).toHaveLength(1)
+  expect(regions?.rows[0]?.[at('MSSanté : messages')]).toBe(1830)
+  expect(regions?.rows[0]?.[at('Nb ESSMS')]).toBe(2)
+  expect(regions?.rows[0]?.[at('Fraîcheur MSSanté')]).toBe('2022-07')
 })
 
-test('a report holds only what its reader may see', async () => {
-  const { esms } = await readReport(await anAccount(owner, 'region', ['53']), '2022-08')
-  expect(esms).toEqual([])
+test('a report names only the établissements that its reader may see; figures are of all', async () => {
+  const [regions, esms] = await buildReport(await anAccount(owner, 'region', ['53']), definition, '2022-08')
+  expect(esms?.rows).toEqual([])
+  expect(regions?.rows).toHaveLength(1)
 })
 
 test('both formats hold the same rows', async () => {
-  const xlsx = await writeCnsa(cnsa, { point: '2022-08', format: 'xlsx', out: path.join(folder, 'cnsa.xlsx') })
-  const text = await writeCnsa(cnsa, { point: '2022-08', format: 'csv', out: path.join(folder, 'cnsa.csv') })
+  const xlsx = await writeReport(cnsa, 'cnsa', { point: '2022-08', format: 'xlsx', out: path.join(folder, 'cnsa.xlsx') })
+  const text = await writeReport(cnsa, 'cnsa', { point: '2022-08', format: 'csv', out: path.join(folder, 'cnsa.csv') })
   expect([xlsx.rows, text.rows]).toEqual([3, 3])
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(xlsx.file)
@@ -41,6 +50,25 @@ test('both formats hold the same rows', async () => {
 })
 
 test('the csv opens right in the French Excel, and no text is a formula', () => {
-  const text = csv({ header: ['Nom', 'Taux'], esms: [['=1+1', 47.5]], regions: [] })
-  expect(text).toBe("\uFEFFNom;Taux\r\n'=1+1;47,5\r\n")
+  const table = { title: 'A', grain: 'etablissement' as const, header: ['=Nom', 'Taux'], formats: [], keys: ['1'], rows: [['=1+1', 47.5]] }
+  expect(csv([table])).toBe("\uFEFF'=Nom;Taux\r\n'=1+1;47,5\r\n")
+  expect(csv([table, { ...table, header: ['Autre'], rows: [['x']] }]).split('\r\n')).toEqual([
+    "\uFEFF'=Nom;Taux",
+    "'=1+1;47,5",
+    '',
+    'Autre',
+    'x',
+    '',
+  ])
+})
+
+test('the name of a tab is one that Excel takes', () => {
+  expect(sheetName("'[ESMS]: a/b?*'")).toBe('ESMS   a b')
+  expect(sheetName('=cmd')).not.toMatch(/^=/)
+})
+
+test('every report that comes with Vigie is one that a person could have written', () => {
+  expect(presets.map(({ definition: one }) => readDefinition(JSON.parse(JSON.stringify(one))))).toEqual(
+    presets.map((one) => one.definition),
+  )
 })
