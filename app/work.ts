@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { runJobs } from '../importers/jobs'
 import { logError } from './http/log'
+import { startSchedule } from './reporting/schedule.server'
 import { onBehalfOf } from './session'
 
 const restart = 5000
@@ -18,8 +19,9 @@ export function startWork(): () => Promise<void> {
     }
   }
   const ended = work()
-  return () => {
+  const stopSchedule = startSchedule(onBehalfOf, onError)
+  return async () => {
     stop.abort()
-    return ended
+    await Promise.all([ended, stopSchedule()])
   }
 }

@@ -102,12 +102,7 @@ function Switches({ query, points, mayReport }: { query: Query; points: string[]
       ))}
       {mayReport && (
         <span className="vg-switches__report">
-          Rapport CNSA {showPeriod(query.point)} :{' '}
-          {(['xlsx', 'csv'] as const).map((format) => (
-            <a key={format} href={`/export/cnsa?point=${query.point}&format=${format}`} className="fr-link" download>
-              {format}
-            </a>
-          ))}
+          <Link to={`/rapports/cnsa?point=${query.point}`}>Rapport CNSA {showPeriod(query.point)}</Link>
         </span>
       )}
     </nav>

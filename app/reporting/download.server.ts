@@ -1,9 +1,10 @@
+import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { Actor } from '../../db/actor'
 import { isPeriod } from '../../importers/period'
 import { Refusal } from '../../importers/refusal'
 import { attachment } from '../ui/attachment'
 import { buildReport } from './build/index.server'
-import { fileOf, formats, isFormat } from './export.server'
+import { formats, isFormat, streamOf } from './export.server'
 import { readSending } from './sendings/read.server'
 import { fileNameOf } from './sendings/send.server'
 import { readReport } from './store.server'
@@ -15,7 +16,8 @@ export async function downloadReport(actor: Actor, key: string, search: URLSearc
   if (!isFormat(said)) throw new Response('Format inconnu : xlsx, csv ou ods.', { status: 400 })
   return orPage(async () => {
     const { definition, name } = await readReport(actor, key)
-    return answer(await fileOf(await buildReport(actor, definition, point), said), fileNameOf(name, point, said), said)
+    const stream = streamOf(await buildReport(actor, definition, point), said)
+    return new Response(createReadableStreamFromReadable(stream), { headers: attachment(fileNameOf(name, point, said), formats[said]) })
   })
 }
 
@@ -33,8 +35,8 @@ export function answer(content: Buffer, fileName: string, format: string): Respo
   return new Response(new Uint8Array(content), { headers: { ...attachment(fileName, type), 'Content-Length': String(content.length) } })
 }
 
-/** A refusal is a page of its own where a file was asked for. */
-async function orPage(work: () => Promise<Response>): Promise<Response> {
+/** A refusal to read is a page of its own. */
+export async function orPage<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

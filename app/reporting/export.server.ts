@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { PassThrough } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Actor } from '../../db/actor'
 import type { Period } from '../../importers/period'
@@ -17,13 +17,15 @@ export type Format = keyof typeof formats
 
 export const isFormat = (said: string): said is Format => Object.hasOwn(formats, said)
 
-/** The bytes of a report in a format. */
-export async function fileOf(tables: readonly Table[], format: Format): Promise<Buffer> {
-  if (format === 'csv') return Buffer.from(csv(tables), 'utf8')
+/** The bytes of a report in a format, as they come. */
+export function streamOf(tables: readonly Table[], format: Format): Readable {
   const stream = new PassThrough()
-  const [content] = await Promise.all([buffer(stream), writeXlsx(tables, stream)])
-  return content
+  if (format === 'csv') return stream.end(csv(tables))
+  writeXlsx(tables, stream).catch((error: Error) => stream.destroy(error))
+  return stream
 }
+
+export const fileOf = (tables: readonly Table[], format: Format): Promise<Buffer> => buffer(streamOf(tables, format))
 
 /** Writes a report to a file; `rows` counts its rows, all tabs together. */
 export async function writeReport(

@@ -10,6 +10,8 @@ export type Table = {
   formats: { numFmt?: string; width?: number }[]
   keys: string[]
   rows: Cell[][]
+  /** Rows that there are, when `rows` holds only the first. */
+  total?: number
 }
 
 /** The rows in the order asked: numbers as numbers, texts as in French, what is empty last. */

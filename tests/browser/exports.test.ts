@@ -23,7 +23,7 @@ test('with a filter, the workbook holds the lines of the screen and no other', a
 test('the CNSA gets its report of the month, as a workbook and as a csv', async () => {
   const page = await visit('cnsa', '/pilotage')
   const csv = await page.request.get('/export/cnsa?point=2022-08&format=csv')
-  expect(csv.headers()['content-disposition']).toContain('2022-08_CNSA')
+  expect(csv.headers()['content-disposition']).toContain('2022-08_Rapport mensuel a la CNSA')
   expect((await csv.text()).split('\r\n').length).toBeGreaterThan(30_000)
   const xlsx = await page.request.get('/export/cnsa?point=2022-08')
   expect(xlsx.headers()['content-type']).toContain('spreadsheetml')

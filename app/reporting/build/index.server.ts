@@ -15,23 +15,31 @@ import { readLines } from './lines.server'
 export type Months = (key: string) => Period | null
 
 /** What the tabs of a report have in common while it is being made. */
-export type Making = { definition: Definition; point: Period; months: Months; figures<R>(count: (sql: Tx) => Promise<R>): Promise<R> }
+export type Making = {
+  definition: Definition
+  point: Period
+  months: Months
+  /** To look at: the first rows of each tab are enough. */
+  first?: number
+  figures<R>(count: (sql: Tx) => Promise<R>): Promise<R>
+}
 
 /** Rows of a tab before they are sorted. */
-export type Rows = Pick<Table, 'keys' | 'rows'>
+export type Rows = Pick<Table, 'keys' | 'rows' | 'total'>
 
 /**
  * The tabs of a report at a point, from one consistent snapshot: lines that the account may not read are not in it, figures count each fact once.
+ * With `first`, only the first rows of each tab, that says how many there are.
  * @throws Refusal 404 for a point that was never opened, 403 for a volet that is not the account's
  */
-export function buildReport(actor: Actor, definition: Definition, point: Period): Promise<Table[]> {
+export function buildReport(actor: Actor, definition: Definition, point: Period, first?: number): Promise<Table[]> {
   if (!readableVolets(actor).includes(definition.volet)) {
     throw new Refusal('volet', 403, 'Ce rapport porte sur un volet que votre profil ne lit pas.')
   }
   return asReporter(actor, async (sql, figures) => {
     const [known] = await sql`select 1 from point where period = ${point}`
     if (!known) throw new Refusal('point-inconnu', 404, `Aucun point de suivi n’est ouvert pour ${showPeriod(point)}.`)
-    const making: Making = { definition, point, months: monthsOf(await effectiveImports(sql, point)), figures }
+    const making: Making = { definition, point, first, months: monthsOf(await effectiveImports(sql, point)), figures }
     const tables: Table[] = []
     for (const tab of definition.tabs) tables.push(await makeTab(sql, tab, making))
     return tables
@@ -49,8 +57,15 @@ async function makeTab(sql: Tx, tab: Tab, making: Making): Promise<Table> {
     ...(await rowsOf(sql, tab, making)),
   }
   const sorted = sort ? columns.findIndex(({ field }) => field === sort.field) : -1
-  return sort && sorted >= 0 ? sortRows(table, sorted, sort.descending) : table
+  const ordered = sort && sorted >= 0 ? sortRows(table, sorted, sort.descending) : table
+  return making.first === undefined ? ordered : { ...ordered, ...cut(ordered, making.first) }
 }
+
+const cut = ({ keys, rows, total }: Table, first: number): Rows => ({
+  keys: keys.slice(0, first),
+  rows: rows.slice(0, first),
+  total: total ?? rows.length,
+})
 
 function rowsOf(sql: Tx, tab: Tab, making: Making): Promise<Rows> {
   if (tab.grain === 'etablissement') return readLines(sql, tab, making)

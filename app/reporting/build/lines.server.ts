@@ -11,13 +11,22 @@ type Row = Readonly<Record<string, unknown>>
 type Read = (row: Row, months: Months) => Cell
 
 /** One row per établissement that the account may read. */
-export async function readLines(sql: Tx, { columns }: Tab, { definition, point, months }: Making): Promise<Rows> {
+export async function readLines(sql: Tx, { columns, sort }: Tab, { definition, point, months, first }: Making): Promise<Rows> {
+  const limit = sort ? undefined : first
   const reads = columns.map(({ field }) => readOf(field))
   const names = [...new Set(columns.flatMap(({ field }) => namesOf(field)))]
   const rows = await sql<Row[]>`
     select ${sql(['point', 'finess', 'region', 'volet', 'absences', ...names.filter((name) => !always.has(name))])} from sheet
-    where ${perimeter(sql, definition, point)} order by region, raison_sociale, finess`
-  return { keys: rows.map(({ finess }) => String(finess)), rows: rows.map((row) => reads.map((read) => read(row, months))) }
+    where ${perimeter(sql, definition, point)} order by region, raison_sociale, finess ${limit === undefined ? sql`` : sql`limit ${limit}`}`
+  const [counted] =
+    limit === undefined
+      ? []
+      : await sql<{ total: number }[]>`select count(*) as total from sheet where ${perimeter(sql, definition, point)}`
+  return {
+    total: counted?.total,
+    keys: rows.map(({ finess }) => String(finess)),
+    rows: rows.map((row) => reads.map((read) => read(row, months))),
+  }
 }
 
 const always = new Set(['point', 'finess', 'region', 'volet', 'absences'])

@@ -1,0 +1,70 @@
+import { secteurs } from '../../../importers/reference/categories'
+import { regions } from '../../../importers/reference/territoires'
+import type { Definition } from '../definition'
+import { maskWords, perimeterWords } from '../words'
+import type { Change } from './state'
+
+type Props = { definition: Definition; change(change: Change): void }
+
+/** Which lines the report speaks of, and under how many subjects a figure is hidden. */
+export function Perimeter({ definition, change }: Props) {
+  const ofVolet = Object.entries(secteurs).filter(([, { volet }]) => volet === definition.volet)
+  return (
+    <details className="vg-report-editor__perimeter">
+      <summary>
+        Périmètre : {perimeterWords(definition)}. {maskWords(definition.mask)}
+      </summary>
+      <Boxes
+        legend="Régions (aucune cochée : toutes)"
+        options={Object.entries(regions).sort(([, a], [, b]) => a.localeCompare(b, 'fr'))}
+        chosen={definition.regions}
+        choose={(chosen) => change({ kind: 'perimeter', regions: chosen })}
+      />
+      {ofVolet.length > 1 && (
+        <Boxes
+          legend="Secteurs (aucun coché : tous)"
+          options={ofVolet.map(([code]) => [code, code])}
+          chosen={definition.secteurs}
+          choose={(chosen) => change({ kind: 'perimeter', secteurs: chosen })}
+        />
+      )}
+      <label>
+        Masquer les chiffres qui portent sur moins de{' '}
+        <input
+          type="number"
+          className="fr-input"
+          min={0}
+          max={100}
+          value={definition.mask}
+          onChange={(event) => change({ kind: 'perimeter', mask: Math.max(0, Math.min(100, Math.trunc(Number(event.target.value)) || 0)) })}
+        />{' '}
+        sujets connus (0 : rien n’est masqué)
+      </label>
+    </details>
+  )
+}
+
+type BoxesProps = {
+  legend: string
+  options: readonly (readonly [string, string])[]
+  chosen: readonly string[]
+  choose(chosen: string[]): void
+}
+
+function Boxes({ legend, options, chosen, choose }: BoxesProps) {
+  return (
+    <fieldset className="vg-report-editor__boxes">
+      <legend>{legend}</legend>
+      {options.map(([code, label]) => (
+        <label key={code}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(code)}
+            onChange={(event) => choose(event.target.checked ? [...chosen, code] : chosen.filter((one) => one !== code))}
+          />{' '}
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

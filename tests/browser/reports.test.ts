@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { isAccessible } from './accessible'
+import { visit } from './visit'
+
+test('the CNSA writes its report on screen, sends it, and sees what changed since', async () => {
+  const page = await visit('cnsa', '/rapports/cnsa')
+  await page.getByRole('link', { name: 'Modifier le rapport' }).click()
+  await page.getByRole('heading', { name: /^Aperçu – 17 lignes$/ }).waitFor()
+  await isAccessible(page)
+  await page.getByLabel('Nom du rapport').fill('Essai du navigateur')
+  await page.getByLabel('Ajouter une colonne').selectOption('asp.dui')
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).press('Enter')
+  await page.getByLabel(/^Titre dans le fichier de la colonne 28/).fill('DUI : concernés')
+  await page.getByRole('columnheader', { name: 'DUI : concernés' }).waitFor()
+  await page.getByRole('button', { name: 'Enregistrer comme un autre rapport' }).press('Enter')
+  await page.getByRole('heading', { name: 'Essai du navigateur' }).waitFor()
+  await page.getByLabel('Destinataire').fill('Direction (fictif)')
+  await page.getByRole('button', { name: 'Envoyer août 2022' }).press('Enter')
+  await page.getByText('Le rapport est envoyé').waitFor()
+  await isAccessible(page)
+  const file = await page.request.get((await page.locator('a[href^="/rapports/envois/"]').getAttribute('href')) ?? '')
+  expect((await file.body()).subarray(0, 2).toString()).toBe('PK')
+  await page.getByRole('link', { name: 'Ce qui a changé depuis' }).click()
+  await page.getByText('Rien n’a changé').waitFor()
+  await isAccessible(page)
+  await page.goBack()
+  await page.getByText('Supprimer ce rapport…').click()
+  await page.getByRole('button', { name: 'Supprimer' }).click()
+  await page.waitForURL('**/rapports')
+})
