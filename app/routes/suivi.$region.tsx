@@ -4,6 +4,7 @@ import { showPeriod } from '../../importers/period'
 import { canRead, readableRegions, readableVolets } from '../../importers/reading'
 import { regionName } from '../../importers/reference/territoires'
 import { recordRefusal, requireUser } from '../session'
+import { AskedView } from '../suivi/asked'
 import { readSheet } from '../suivi/read.server'
 import { canFill } from '../suivi/rights'
 import { SheetScreen, titles } from '../suivi/screen'
@@ -34,5 +35,10 @@ const isOtherVolet = (asked: string | null, own: readonly string[]) =>
   asked !== null && Object.hasOwn(titles, asked) && !own.includes(asked)
 
 export default function SuiviRegion() {
-  return <SheetScreen {...useLoaderData<typeof loader>()} />
+  const screen = useLoaderData<typeof loader>()
+  return (
+    <AskedView view={screen.view} facets={screen.page.facets}>
+      <SheetScreen {...screen} />
+    </AskedView>
+  )
 }

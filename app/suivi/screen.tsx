@@ -42,7 +42,7 @@ export function SheetScreen({ page, view, regionName, volets, isFillable, hasOth
         {point && <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${stateLook[point.state]}`}>{stateName[point.state]}</span>}
         {hasOthers && <Link to="/suivi">Changer de région</Link>}
       </h1>
-      <Toolbar page={page} view={view} volets={volets} />
+      <Toolbar page={page} volets={volets} />
       {point && page.lines.length > 0 ? (
         <Lines
           page={{ ...page, point }}

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { HeaderGroup } from '@tanstack/react-table'
 import { titlePeriod } from '../../../importers/period'
 import type { Block } from '../blocks.server'
+import { ColumnMenu } from '../filters/menu'
 import type { Line } from '../line'
 import { hrefOf, sortedBy, type View } from '../view'
 import { type Drawn, type features, identityCount } from './columns'
@@ -82,6 +83,7 @@ function ColumnTitle({ id, label, column, view, inGrid }: TitleProps) {
         <span className="title">{label}</span>
         {sort && <span aria-hidden="true">{sort.descending ? ' ▼' : ' ▲'}</span>}
       </Link>
+      <ColumnMenu id={id} tabIndex={inGrid ? -1 : undefined} />
       {column && (
         <span className="owner">
           <Icon name={column.owner === 'region' ? 'crayon' : 'verrou'} />

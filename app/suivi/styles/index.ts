@@ -1,8 +1,9 @@
 import cells from './cells.css?url'
+import find from './find.css?url'
 import narrow from './narrow.css?url'
 import panel from './panel.css?url'
 import sheet from './sheet.css?url'
 import tools from './tools.css?url'
 
 /** In the order in which they overrule each other. */
-export const styles = [sheet, cells, tools, panel, narrow]
+export const styles = [sheet, cells, tools, find, panel, narrow]

@@ -1,26 +1,32 @@
+import type { Change } from '../asked'
 import { viewColumn } from '../columns'
 import type { Facets } from '../facets.server'
 import { readKept, showKept } from '../filters/kept'
-import { anyColumn, type CellState, isSameState, showState } from '../filters/states'
-import { hrefOf, type View } from '../view'
+import { anyColumn, type CellState, isSameState, showState, writeState } from '../filters/states'
+import type { View } from '../view'
 
 /** A filter in force, in words, and the view without it. */
-export type ActiveFilter = { label: string; href: string }
+export type ActiveFilter = { id: string; label: string; without: Change }
 
 export function activeFilters(view: View, facets: Facets): ActiveFilter[] {
   return [
-    ...(view.q ? [{ label: `« ${view.q} »`, href: hrefOf(view, { q: '' }) }] : []),
+    ...(view.q ? [{ id: 'q', label: `« ${view.q} »`, without: () => ({ q: '' }) }] : []),
     ...Object.entries(view.kept).flatMap(([key, values]) =>
       values.map((value) => ({
+        id: `${key} ${value}`,
         label: keptLabel(view, facets, key, value),
-        href: hrefOf(view, { kept: withKept(view, key, without(values, value)) }),
+        without: (latest: View) => ({ kept: withKept(latest, key, without(latest.kept[key], value)) }),
       })),
     ),
-    ...view.states.map((state) => ({ label: stateLabel(view, state), href: hrefOf(view, { states: withState(view, state, false) }) })),
+    ...view.states.map((state) => ({
+      id: `${state.state} ${writeState(state)}`,
+      label: stateLabel(view, state),
+      without: (latest: View) => ({ states: withState(latest, state, false) }),
+    })),
   ]
 }
 
-const without = (list: readonly string[], code: string) => list.filter((other) => other !== code)
+const without = (list: readonly string[] = [], code: string) => list.filter((other) => other !== code)
 
 function keptLabel(view: View, facets: Facets, key: string, value: string): string {
   const named: Partial<Record<string, Facets['departements']>> = {
@@ -29,7 +35,7 @@ function keptLabel(view: View, facets: Facets, key: string, value: string): stri
     categorie: facets.categories,
   }
   const name = named[key]?.find(({ code }) => code === value)?.label
-  if (key === 'departement') return `${value} ${name ?? value}`
+  if (key === 'departement') return `${value} ${name ?? ''}`.trim()
   if (name) return name
   const column = viewColumn(view.volet, key)
   const kept = column && readKept(column, value)
@@ -37,8 +43,8 @@ function keptLabel(view: View, facets: Facets, key: string, value: string): stri
 }
 
 function stateLabel(view: View, state: CellState): string {
-  if (state.column !== anyColumn) return `${columnName(view, state.column)} : ${showState(state)}`
   const said = showState(state)
+  if (state.column !== anyColumn) return `${viewColumn(view.volet, state.column)?.label ?? state.column} : ${said}`
   return said[0]?.toUpperCase() + said.slice(1)
 }
 
@@ -54,5 +60,3 @@ export function withState(view: View, state: CellState, isOn: boolean): View['st
 }
 
 export const hasState = (view: View, state: CellState): boolean => view.states.some((other) => isSameState(other, state))
-
-const columnName = (view: View, key: string) => viewColumn(view.volet, key)?.label ?? key

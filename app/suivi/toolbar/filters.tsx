@@ -1,8 +1,7 @@
-import type { SheetColumn } from '../../../importers/sheet-columns'
-import { blockColumns } from '../columns'
+import { useAsked } from '../asked'
+import { blockColumns, viewColumn } from '../columns'
 import type { Facet } from '../facets.server'
-import type { View } from '../view'
-import { hasState } from './active'
+import { ColumnFields } from '../filters/fields'
 
 type FacetProps = {
   name: 'region' | 'departement' | 'secteur' | 'categorie'
@@ -35,20 +34,30 @@ export function FacetFilter({ name, label, facets, checked = [], withCode }: Fac
   )
 }
 
-/** Any column of the sheet: its choices, or whether the cell is empty. */
-export function ChoicesFilter({ view }: { view: View }) {
+const identities = ['nom', 'commune', 'finess', 'ej']
+
+/** Any column of the sheet: what is kept of it, and what its cells must be. */
+export function ChoicesFilter() {
+  const { view } = useAsked()
   const columns = blockColumns(view.volet)
   const sources = [...new Set(columns.map(({ source }) => source))]
-  const used = Object.keys(view.kept).filter((key) => key.includes('.')).length + view.states.length
+  const isListed = (key: string) => key.includes('.') || identities.includes(key)
+  const used = Object.keys(view.kept).filter(isListed).length + view.states.filter(({ column }) => isListed(column)).length
   return (
     <details className="list wide">
       <summary>+ filtre{used > 0 && ` (${used})`}</summary>
       <div className="columns">
         <div className="blocks">
+          <fieldset>
+            <legend>Établissement</legend>
+            {identities.map((key) => (
+              <ColumnFilter key={key} id={key} />
+            ))}
+          </fieldset>
           {sources.map((source) => (
             <fieldset key={source.key}>
               <legend>{source.label}</legend>
-              {columns.map((column) => column.source === source && <ColumnFilter key={column.key} of={column} view={view} />)}
+              {columns.map(({ key, source: own }) => own === source && <ColumnFilter key={key} id={key} />)}
             </fieldset>
           ))}
         </div>
@@ -62,25 +71,14 @@ export function ChoicesFilter({ view }: { view: View }) {
   )
 }
 
-function ColumnFilter({ of: { key, column, owner }, view }: { of: SheetColumn; view: View }) {
-  const [isEmpty, isFilled, isCarried] = (['vide', 'rempli', 'reconduit'] as const).map((state) => hasState(view, { state, column: key }))
+function ColumnFilter({ id }: { id: string }) {
+  const { view, facets } = useAsked()
+  const column = viewColumn(view.volet, id)
+  if (!column) return null
   return (
-    <details open={key in view.kept || isEmpty || isFilled || isCarried}>
+    <details open={id in view.kept || view.states.some((state) => state.column === id)}>
       <summary>{column.label}</summary>
-      {column.options?.map((option) => (
-        <Box key={option} name={`f.${key}`} value={option} label={column.show(option)} checked={view.kept[key]?.includes(option)} />
-      ))}
-      <Box name="vide" value={key} label="cellule vide" checked={isEmpty} />
-      <Box name="rempli" value={key} label="cellule remplie" checked={isFilled} />
-      {owner === 'region' && <Box name="reconduit" value={key} label="à confirmer (↺)" checked={isCarried} />}
+      <ColumnFields column={column} view={view} facets={facets} />
     </details>
-  )
-}
-
-function Box({ name, value, label, checked }: { name: string; value: string; label: string; checked: boolean | undefined }) {
-  return (
-    <label>
-      <input type="checkbox" name={name} value={value} defaultChecked={checked} /> {label}
-    </label>
   )
 }

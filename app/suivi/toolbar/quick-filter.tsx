@@ -1,51 +1,77 @@
-import { Link } from '@remix-run/react'
+import { ViewLink } from '../asked'
 import { blockColumns } from '../columns'
-import type { CellState } from '../filters/states'
+import { anyColumn, type CellState } from '../filters/states'
 import { Icon } from '../grid/icons'
-import { hrefOf, type View } from '../view'
+import type { View } from '../view'
 import { hasState, withKept, withState } from './active'
 
-/** One press for what is asked every day: the columns read at a glance, and their empty cells. */
+/** Asked every day, whatever the column. */
+const daily: readonly { label: string; state: CellState }[] = [
+  { label: 'À moi', state: { state: 'mien', column: anyColumn } },
+  { label: 'À confirmer', state: { state: 'reconduit', column: anyColumn } },
+  { label: 'Périmés', state: { state: 'perime', column: anyColumn, since: '3' } },
+  { label: 'A changé', state: { state: 'change', column: anyColumn } },
+  { label: 'A reculé', state: { state: 'recule', column: anyColumn } },
+  { label: 'Contestés', state: { state: 'conteste', column: anyColumn } },
+  { label: 'À faire', state: { state: 'afaire', column: anyColumn } },
+]
+
+/** One press for what is asked every day: the columns read at a glance, their empty cells, and what waits for somebody. */
 export function QuickFilter({ view }: { view: View }) {
-  return blockColumns(view.volet)
-    .filter(({ column }) => column.icons)
-    .map(({ key, column }) => {
-      const kept = view.kept[key] ?? []
-      const empty: CellState = { state: 'vide', column: key }
-      const isEmptyKept = hasState(view, empty)
-      return (
+  const glance = blockColumns(view.volet).filter(({ column }) => column.icons)
+  return (
+    <>
+      {glance.map(({ key, column }) => (
         <ul key={key} className="quick" aria-label={column.label}>
-          {column.options?.map((code) => {
-            const isOn = kept.includes(code)
-            const codes = isOn ? kept.filter((other) => other !== code) : [...kept, code]
-            return (
-              <li key={code}>
-                <Link
-                  discover="none"
-                  to={hrefOf(view, { kept: withKept(view, key, codes) })}
-                  preventScrollReset
-                  aria-current={isOn ? 'true' : undefined}
-                  title={`${column.label} : ${column.show(code)}`}
-                >
-                  <Icon name={column.icons?.[code] ?? ''} />
-                  <span className="fr-sr-only">
-                    {column.label} : {column.show(code)}
-                  </span>
-                </Link>
-              </li>
-            )
-          })}
-          <li>
-            <Link
-              discover="none"
-              to={hrefOf(view, { states: withState(view, empty, !isEmptyKept) })}
-              preventScrollReset
-              aria-current={isEmptyKept ? 'true' : undefined}
-            >
-              {column.label} vide
-            </Link>
-          </li>
+          {column.options?.map((code) => (
+            <li key={code}>
+              <ViewLink
+                to={(latest) => ({ kept: withKept(latest, key, toggled(latest.kept[key], code)) })}
+                aria-current={view.kept[key]?.includes(code) ? 'true' : undefined}
+                title={`${column.label} : ${column.show(code)}`}
+              >
+                <Icon name={column.icons?.[code] ?? ''} />
+                <span className="fr-sr-only">
+                  {column.label} : {column.show(code)}
+                </span>
+              </ViewLink>
+            </li>
+          ))}
+          <StateLink view={view} label={`${column.label} vide`} state={{ state: 'vide', column: key }} />
         </ul>
-      )
-    })
+      ))}
+      <ul className="quick" aria-label="Filtres du jour">
+        {daily.map(({ label, state }) => (
+          <StateLink key={label} view={view} label={label} state={state} />
+        ))}
+      </ul>
+    </>
+  )
 }
+
+function StateLink({ view, label, state }: { view: View; label: string; state: CellState }) {
+  return (
+    <li>
+      <ViewLink
+        to={(latest) => ({ states: withState(latest, state, !hasState(latest, state)) })}
+        aria-current={hasState(view, state) ? 'true' : undefined}
+        title={titles[state.state]}
+      >
+        {label}
+      </ViewLink>
+    </li>
+  )
+}
+
+const titles: Partial<Record<CellState['state'], string>> = {
+  mien: 'Lignes où j’ai saisi une cellule',
+  reconduit: 'Lignes dont une saisie est antérieure à l’ouverture du point',
+  perime: 'Lignes dont une saisie est inchangée depuis 3 mois',
+  change: 'Lignes dont une cellule a changé depuis le mois comparé, sinon depuis le point précédent',
+  recule: 'Lignes dont une valeur recule depuis le mois comparé, sinon depuis le point précédent',
+  conteste: 'Lignes dont une cellule est contestée',
+  afaire: 'Lignes où il reste à faire',
+}
+
+const toggled = (list: readonly string[] = [], code: string) =>
+  list.includes(code) ? list.filter((other) => other !== code) : [...list, code]

@@ -1,13 +1,11 @@
 import { Link } from '@remix-run/react'
 import type { SheetPage } from '../read.server'
-import { hrefOf, pageSize, searchOf, unfiltered, type View } from '../view'
-import { activeFilters } from './active'
+import { hrefOf, pageSize, searchOf, type View } from '../view'
 
 const n = (count: number) => count.toLocaleString('fr-FR')
 
-/** How many lines, of how many, which filters are in force, and the pages. */
+/** How many lines, of how many, and the pages. */
 export function Summary({ page, view }: { page: SheetPage; view: View }) {
-  const filters = activeFilters(view, page.facets)
   return (
     <div className="sheet-summary">
       <p id="sheet-total" tabIndex={-1}>
@@ -16,22 +14,6 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
         </strong>
         {page.total !== page.everything && ` sur ${n(page.everything)}`}
       </p>
-      {filters.length > 0 && (
-        <ul className="vg-tags" aria-label="Filtres actifs">
-          {filters.map(({ label, href }) => (
-            <li key={label}>
-              <Link discover="none" to={href} preventScrollReset className="fr-tag fr-tag--sm fr-tag--dismiss" title="Retirer ce filtre">
-                {label}
-              </Link>
-            </li>
-          ))}
-          <li>
-            <Link discover="none" to={hrefOf(unfiltered(view))} preventScrollReset>
-              Tout effacer
-            </Link>
-          </li>
-        </ul>
-      )}
       <Pager page={page} view={view} />
       <a href={`/export/classeur?region=${view.region}&${searchOf({ ...view, rang: 1 })}`} download>
         {page.total === 1 ? 'Exporter cette ligne' : `Exporter ces ${n(page.total)} lignes`}

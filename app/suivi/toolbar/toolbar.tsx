@@ -1,19 +1,24 @@
-import { Form, Link, useNavigate } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Volet } from '../../../importers/column'
 import { showPeriod } from '../../../importers/period'
+import { useAsked } from '../asked'
+import { writeState } from '../filters/states'
 import type { SheetPage } from '../read.server'
-import { hrefOf, readView, searchOf, type View } from '../view'
+import { readView, searchOf, type View } from '../view'
+import { Arrange } from './arrange'
+import { Chips } from './chips'
 import { ChoicesFilter, FacetFilter } from './filters'
 import { QuickFilter } from './quick-filter'
 
-type ToolbarProps = { page: SheetPage; view: View; volets: readonly Volet[] }
+type ToolbarProps = { page: SheetPage; volets: readonly Volet[] }
 
 const volets: Record<Volet, string> = { es: 'Établissements de santé', esms: 'ESMS' }
 
 /** Everything that chooses the lines. A plain GET form: without JavaScript it works, with it the URL is written short. */
-export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
-  const submit = useShortSubmit(view)
+export function Toolbar({ page, volets: shown }: ToolbarProps) {
+  const { view } = useAsked()
+  const submit = useShortSubmit()
   useEffect(closeListsOnClickOutside, [])
   const { points, point, facets } = page
   return (
@@ -36,20 +41,26 @@ export function Toolbar({ page, view, volets: shown }: ToolbarProps) {
             ))}
           </nav>
           {point && <PointField points={points} period={point.period} />}
-          {facets.regions.length > 1 && <FacetFilter name="region" label="Région" facets={facets.regions} checked={view.kept.region} />}
+          {point && <Arrange points={points} period={point.period} />}
+          {(facets.regions.length > 1 || view.kept.region) && (
+            <FacetFilter name="region" label="Région" facets={facets.regions} checked={view.kept.region} />
+          )}
           <FacetFilter name="departement" label="Département" facets={facets.departements} checked={view.kept.departement} withCode />
-          {facets.secteurs.length > 1 && (
+          {(facets.secteurs.length > 1 || view.kept.secteur) && (
             <FacetFilter name="secteur" label="Secteur" facets={facets.secteurs} checked={view.kept.secteur} />
           )}
           <FacetFilter name="categorie" label="Catégorie" facets={facets.categories} checked={view.kept.categorie} />
-          <ChoicesFilter view={view} />
+          <ChoicesFilter />
           <QuickFilter view={view} />
-          <input type="hidden" name="tri" value={new URLSearchParams(searchOf(view)).get('tri') ?? ''} />
-          <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
-            Afficher
-          </button>
+          <Unlisted view={view} />
+          <noscript>
+            <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
+              Afficher
+            </button>
+          </noscript>
         </div>
       </details>
+      <Chips />
     </Form>
   )
 }
@@ -102,14 +113,25 @@ function SearchBox({ q }: { q: string }) {
   )
 }
 
+/** What the form has no field for, and keeps. */
+function Unlisted({ view }: { view: View }) {
+  const search = new URLSearchParams(searchOf(view))
+  const anywhere = view.states.filter(({ column }) => !column.includes('.'))
+  const pairs = [
+    ...['tri', 'vue'].map((name) => [name, search.get(name) ?? '']),
+    ...anywhere.map((state) => [state.state, writeState(state)]),
+  ]
+  return pairs.map(([name, value]) => value && <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)
+}
+
 /** Writes the URL the way links do, and closes the lists that were open. */
-function useShortSubmit(view: View) {
-  const navigate = useNavigate()
+function useShortSubmit() {
+  const { view, change } = useAsked()
   return (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
     const search = new URLSearchParams([...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]))
     for (const list of form.querySelectorAll('details.list')) list.removeAttribute('open')
-    navigate(hrefOf(readView({ region: view.region }, new URL(`?${search}`, location.href))), { preventScrollReset: true })
+    change(() => readView({ region: view.region }, new URL(`?${search}`, location.href)))
   }
 }
