@@ -1,11 +1,11 @@
 import type { Fragment } from 'postgres'
-import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
+import { isAbout, openContestation } from '../../importers/echanges/filters'
 
-/**
- * Whether a row of `sheet` carries a sign, as a condition: a thread or a contestation on the cell of a column (on any cell without one),
- * a follow-up or a task on the line.
- */
-export function signed(sql: Tx, _actor: Actor, _sign: 'fil' | 'contestation' | 'suivi' | 'a-faire', _column: string | undefined): Fragment {
-  return sql`false`
+/** Whether the cell of a column carries a sign (`signs.server.ts`), as a condition on a row of `sheet`. */
+export const signed = {
+  fil: (sql: Tx, column: string): Fragment =>
+    sql`exists (select from thread t where t.finess = sheet.finess and t.resolved_at is null and t.column_key = ${column})`,
+  conteste: (sql: Tx, column: string): Fragment =>
+    sql`exists (select from contestation c where ${openContestation(sql)} and ${isAbout(sql)} and c.column_key = ${column})`,
 }

@@ -32,7 +32,9 @@ export function ColumnMenu({ id, tabIndex }: MenuProps) {
         tabIndex={tabIndex}
         onClick={() => setOpen(!isOpen)}
       >
-        <span aria-hidden="true">{isOn ? '▼' : '▽'}</span>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M2 3h12L9.5 8.5V13l-3 1.5v-6z" fill={isOn ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.4" />
+        </svg>
         <span className="fr-sr-only">
           Filtrer ou trier « {column.label} »{isOn && ' (filtrée)'}
         </span>
@@ -138,7 +140,7 @@ const width = 320
 
 function under(anchor: HTMLElement): { top: number; left: number; maxHeight: number } {
   const { bottom, left } = anchor.getBoundingClientRect()
-  const top = Math.min(bottom + 2, window.innerHeight - 240)
+  const top = Math.max(4, Math.min(bottom + 2, window.innerHeight - 420))
   return { top, left: Math.max(4, Math.min(left, window.innerWidth - width - 8)), maxHeight: window.innerHeight - top - 8 }
 }
 

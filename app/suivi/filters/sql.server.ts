@@ -1,6 +1,7 @@
 import type { Fragment } from 'postgres'
 import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
+import { type LineFilter, lineFilters } from '../../../importers/echanges/filters'
 import type { Period } from '../../../importers/period'
 import { blockColumns, type ViewColumn, viewColumn } from '../columns'
 import { signed } from '../signed.server'
@@ -52,30 +53,24 @@ const inState: Record<StateName, InState> = {
   change: (sql, column, { before }, since) => (isDay(since) ? typedSince(sql, column, since) : changed(sql, column, since ?? before)),
   recule: (sql, column, { before }, since) => wentBack(sql, column, since ?? before),
   mien: (sql, column, { actor }) => typed(sql, column, sql`entry.author_id = ${actor.kind === 'account' ? actor.id : null}`),
-  conteste: (sql, column, { actor }) => signed(sql, actor, 'contestation', column.key),
-  fil: (sql, column, { actor }) => signed(sql, actor, 'fil', column.key),
-  suivi: (sql, _, { actor }) => signed(sql, actor, 'suivi', undefined),
-  afaire: (sql, _, { actor }) => signed(sql, actor, 'a-faire', undefined),
-}
-
-/** States that are asked of any column at once without trying one after the other. */
-const inAnyState: Partial<Record<StateName, (sql: Tx, asking: Asking) => Fragment>> = {
-  conteste: (sql, { actor }) => signed(sql, actor, 'contestation', undefined),
-  fil: (sql, { actor }) => signed(sql, actor, 'fil', undefined),
-  suivi: (sql, { actor }) => signed(sql, actor, 'suivi', undefined),
-  afaire: (sql, { actor }) => signed(sql, actor, 'a-faire', undefined),
+  conteste: (sql, { key }) => signed.conteste(sql, key),
+  fil: (sql, { key }) => signed.fil(sql, key),
+  suivi: (sql) => lineFilters.suivi(sql),
+  'a-faire': (sql) => lineFilters['a-faire'](sql),
 }
 
 function isIn(sql: Tx, asking: Asking, { state, column, since }: CellState): Fragment {
   if (column !== anyColumn) return inState[state](sql, known(asking.view, column), asking, since)
-  const atOnce = inAnyState[state]
-  if (atOnce) return atOnce(sql, asking)
+  if (isOfLine(state)) return lineFilters[state](sql)
   const asked = { ...asking, since }
   return anyOf(
     sql,
     anyColumns(asking.view, state).map((own) => inState[state](sql, own, asked, since)),
   )
 }
+
+/** Asked of any column at once without trying one after the other. */
+const isOfLine = (state: StateName): state is LineFilter => Object.hasOwn(lineFilters, state)
 
 /** The columns that « tout » stands for: those that could each be asked. */
 function anyColumns({ volet }: View, state: StateName): ViewColumn[] {

@@ -35,16 +35,16 @@ export const states = {
   },
   herite: { says: () => 'hérité de l’EJ', asks: anyOr(isBlock) },
   change: {
-    says: (since) => `changé${sinceWords(since)}`,
+    says: (since) => `a changé${sinceWords(since)}`,
     asks: anyOr(isBlock),
     reads: (since, column) => ofMonth(since) || (isDay(since ?? '') && (column === undefined || column.typed)),
   },
-  recule: { says: (since) => `recule${sinceWords(since)}`, asks: anyOr((column) => column?.scale !== undefined), reads: ofMonth },
+  recule: { says: (since) => `a reculé${sinceWords(since)}`, asks: anyOr((column) => column?.scale !== undefined), reads: ofMonth },
   mien: { says: () => 'saisi par moi', asks: anyOr(isTyped) },
   conteste: { says: () => 'contesté', asks: anyOr(isBlock) },
   fil: { says: () => 'avec un fil', asks: anyOr(isBlock) },
   suivi: { says: () => 'suivi', asks: (column) => column === undefined },
-  afaire: { says: () => 'à faire', asks: (column) => column === undefined },
+  'a-faire': { says: () => 'à faire', asks: (column) => column === undefined },
 } satisfies Record<string, State>
 
 export type StateName = keyof typeof states

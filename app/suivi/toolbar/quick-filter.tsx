@@ -13,7 +13,7 @@ const daily: readonly { label: string; state: CellState }[] = [
   { label: 'A changé', state: { state: 'change', column: anyColumn } },
   { label: 'A reculé', state: { state: 'recule', column: anyColumn } },
   { label: 'Contestés', state: { state: 'conteste', column: anyColumn } },
-  { label: 'À faire', state: { state: 'afaire', column: anyColumn } },
+  { label: 'À faire', state: { state: 'a-faire', column: anyColumn } },
 ]
 
 /** One press for what is asked every day: the columns read at a glance, their empty cells, and what waits for somebody. */
@@ -70,7 +70,7 @@ const titles: Partial<Record<CellState['state'], string>> = {
   change: 'Lignes dont une cellule a changé depuis le mois comparé, sinon depuis le point précédent',
   recule: 'Lignes dont une valeur recule depuis le mois comparé, sinon depuis le point précédent',
   conteste: 'Lignes dont une cellule est contestée',
-  afaire: 'Lignes où il reste à faire',
+  'a-faire': 'Lignes où il reste à faire',
 }
 
 const toggled = (list: readonly string[] = [], code: string) =>

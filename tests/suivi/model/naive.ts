@@ -66,7 +66,7 @@ const tests: Record<StateName, Test> = {
   conteste: () => false,
   fil: () => false,
   suivi: () => false,
-  afaire: () => false,
+  'a-faire': () => false,
 }
 
 function isLess(now: unknown, was: unknown, scale: ViewColumn['scale']): boolean {
