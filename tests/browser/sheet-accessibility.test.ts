@@ -87,6 +87,6 @@ test('a météo is told by its words, never by its colour alone', async () => {
     'Déployé / VA signée',
     'Non démarré',
   ]
-  expect(words.length).toBe(100)
+  expect(words.length).toBe(60)
   expect(words.filter((text) => !labels.some((label) => text.includes(label)))).toEqual([])
 })

@@ -69,7 +69,7 @@ test('a page sorted and turned is the same screen for a colleague who receives i
   const first = await shown(page)
   expect(first.lines.map(({ finess }) => finess)).toEqual(first.lines.map(({ finess }) => finess).sort())
   await page.getByRole('link', { name: 'Suivants ›' }).click()
-  await page.getByText(/^101–200 sur/).waitFor()
+  await page.getByText(/^61–120 sur/).waitFor()
   const second = await shown(page)
 
   const colleague = await visit('ans', page.url())
