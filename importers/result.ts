@@ -11,13 +11,17 @@ export type Skipped = { blank: number; title: number; total: number }
 export type Counts = { added: number; changed: number; removed: number }
 
 /**
- * Counts of subjects (EG, EJ or PMSI), then of cells per column key; `moves` counts « avant→après » for choices.
+ * Counts of subjects (EG, EJ or PMSI), then of cells per column key; `moves` counts « avant→après » for choices, `back` the cells of choices
+ * that go back on their scale, and `to`, per region, the others by what they become.
  * A référentiel has no columns, and counts among the changed those that moved to another EJ, those renamed and those said closed;
  * among the added, those that were closed already (`past`).
  */
 export type Changes = Counts & {
-  byRegion: Record<string, Counts & { moved?: number; renamed?: number; closed?: number; past?: number }>
-  byColumn?: Record<string, Counts & { moves?: Record<string, number> }>
+  byRegion: Record<
+    string,
+    Counts & { moved?: number; renamed?: number; closed?: number; past?: number; back?: number; to?: Record<string, number> }
+  >
+  byColumn?: Record<string, Counts & { moves?: Record<string, number>; back?: number }>
   moved?: number
   renamed?: number
   closed?: number
@@ -46,5 +50,5 @@ export type ImportResult = {
 export type Staging = { results: ImportResult[]; questions: Question[]; refused?: { code: string; message: string } }
 
 export function noChange() {
-  return { added: 0, changed: 0, removed: 0, byRegion: {}, byColumn: {} } satisfies Changes
+  return { added: 0, changed: 0, removed: 0, byRegion: {}, byColumn: {} } as Required<Pick<Changes, 'byRegion' | 'byColumn'>> & Counts
 }

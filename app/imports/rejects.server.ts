@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { type Actor, asActor } from '../../db/actor'
+import { adviceOf, reasonTitle, rejectSheet } from '../../importers/corrections/reject-list'
 import { neutral } from '../../importers/formula'
 import { Refusal } from '../../importers/refusal'
 import { type ImportRow, readRow } from '../../importers/register'
@@ -36,7 +37,7 @@ export function rejectsName({ source, period, id }: ImportRow): string {
   return `Rejets_${labelOf(source)}_${period}_import-${id}.xlsx`
 }
 
-/** Two sheets: the rejected lines behind their reason, and the remarks. Every text is kept from being run as a formula. */
+/** Two sheets: the rejected lines, each wrong cell beside its reason, and the remarks. The first is read back once corrected. Every text is kept from being run as a formula. */
 export async function writeRejects({ row, lines, issues }: Rejects, out: Writable): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
   writeLines(workbook, row, lines, issues)
@@ -44,22 +45,40 @@ export async function writeRejects({ row, lines, issues }: Rejects, out: Writabl
   await workbook.commit()
 }
 
-const advice = 'Corrigez ces lignes dans le fichier d’origine, puis importez-le à nouveau en entier : cette liste ne se réimporte pas.'
-
-function writeLines(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { header }: ImportRow, lines: Line[], issues: Issue[]): void {
-  const sheet = workbook.addWorksheet('Lignes rejetées', { views: [{ state: 'frozen', ySplit: 2 }] })
+function writeLines(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { header, id }: ImportRow, lines: Line[], issues: Issue[]): void {
+  const sheet = workbook.addWorksheet(rejectSheet, { views: [{ state: 'frozen', ySplit: 2 }] })
   const titles = header.titles ?? []
-  sheet.columns = [{ width: 60 }, { width: 8 }, ...titles.map(() => ({ width: 20 }))]
-  put(sheet, [advice], { italic: true })
-  put(sheet, ['Motif du rejet', 'Ligne', ...titles], { bold: true })
-  const reasons = new Map<number, string[]>()
+  const reasons = reasonsOf(issues)
+  const isWrong = new Set([...reasons.keys()].map((key) => key.slice(key.indexOf(':') + 1)))
+  const columns = titles.flatMap((title) => (isWrong.has(title) ? [title, reasonTitle(title)] : [title]))
+  sheet.columns = [{ width: 60 }, { width: 8 }, ...columns.map(() => ({ width: 24 }))]
+  put(sheet, [adviceOf(id)], { italic: true })
+  put(sheet, ['Motif du rejet', 'Ligne', ...columns], { bold: true })
+  for (const { line, raw } of lines) {
+    const cells = titles.flatMap((title, col) => {
+      const said = raw[col] ?? ''
+      return isWrong.has(title) ? [said, (reasons.get(`${line}:${title}`) ?? []).join('\n')] : [said]
+    })
+    const whole = [...reasons].filter(([key]) => key.startsWith(`${line}:`)).flatMap(([key, said]) => said.map((one) => placed(key, one)))
+    put(sheet, [whole.join('\n'), line, ...cells])
+  }
+  sheet.commit()
+}
+
+/** By line and title of column: « 12:DPI » ; « 12: » for a reason that is about the whole line. */
+function reasonsOf(issues: readonly Issue[]): Map<string, string[]> {
+  const reasons = new Map<string, string[]>()
   for (const issue of issues) {
     if (issue.line === null || issue.level !== 'error') continue
-    const column = issue.column ? `${issue.column} : ` : ''
-    reasons.set(issue.line, [...(reasons.get(issue.line) ?? []), `${column}${bareMessage(issue)}`])
+    const key = `${issue.line}:${issue.column ?? ''}`
+    reasons.set(key, [...(reasons.get(key) ?? []), bareMessage(issue)])
   }
-  for (const { line, raw } of lines) put(sheet, [(reasons.get(line) ?? []).join('\n'), line, ...raw])
-  sheet.commit()
+  return reasons
+}
+
+function placed(key: string, said: string): string {
+  const title = key.slice(key.indexOf(':') + 1)
+  return title ? `${title} : ${said}` : said
 }
 
 function writeIssues(workbook: ExcelJS.stream.xlsx.WorkbookWriter, issues: Issue[]): void {

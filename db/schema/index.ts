@@ -1,5 +1,6 @@
 export * from './actions'
 export * from './contestations'
+export * from './corrections'
 export * from './entries'
 export * from './exchanges'
 export * from './imports'

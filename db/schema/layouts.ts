@@ -1,5 +1,5 @@
 import { date, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
-import { finess, finessCheck, instant } from './kinds'
+import { finess, finessCheck, instant, officialCheck } from './kinds'
 
 /** What people answered about a layout of file, so that the next file of that layout asks nothing. */
 export const layouts = pgTable('layout', {
@@ -35,7 +35,7 @@ export const successions = pgTable(
     depuis: date('depuis').notNull(),
     authorName: text('author_name').notNull(),
   },
-  () => [finessCheck('succession', 'ancien'), finessCheck('succession', 'nouveau')],
+  () => [finessCheck('succession', 'ancien'), officialCheck('succession', 'nouveau')],
 )
 
 /** What is decided once for a source, such as whether MSSanté counts are of the month or cumulative. */

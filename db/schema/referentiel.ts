@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { finess, finessCheck } from './kinds'
+import { finess, finessCheck, officialCheck } from './kinds'
 
 export const etablissements = pgTable(
   'etablissement',
@@ -21,6 +21,8 @@ export const etablissements = pgTable(
     etat: text('etat').notNull(),
     dateOuverture: date('date_ouverture'),
     releasedAt: date('released_at').notNull(),
+    /** Without a number yet: who wrote it down, when and why. */
+    provisoire: text('provisoire'),
   },
   (table) => [
     finessCheck('etablissement'),
@@ -43,7 +45,7 @@ export const entitesJuridiques = pgTable(
     egOuverts: integer('eg_ouverts').notNull().default(0),
     regions: text('regions').array().notNull().default(sql`'{}'`),
   },
-  () => [finessCheck('entite_juridique')],
+  () => [officialCheck('entite_juridique')],
 )
 
 /** EG–EJ links are dated: 3 % of sanitary EG changed EJ in two years. `jusquau` is null while the link holds. */
@@ -57,8 +59,8 @@ export const rattachements = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.eg, table.ej, table.depuis] }),
-    finessCheck('rattachement', 'eg'),
-    finessCheck('rattachement', 'ej'),
+    officialCheck('rattachement', 'eg'),
+    officialCheck('rattachement', 'ej'),
   ],
 )
 

@@ -29,13 +29,14 @@ test('the reject list gives each rejected line as it was written, behind its rea
   const workbook = await workbookOf(id ?? 0)
   const sheet = workbook.getWorksheet('Lignes rejetées')
   const titles = sheet?.getRow(2).values as string[]
-  expect(titles.slice(1, 5)).toEqual(['Motif du rejet', 'Ligne', 'FINESS géographique', 'FINESS PMSI'])
+  expect(titles.slice(1, 5)).toEqual(['Motif du rejet', 'Ligne', 'FINESS géographique', 'Motif – FINESS géographique'])
   expect(sheet?.rowCount).toBe(3)
   const rejected = sheet?.getRow(3)
   expect(rejected?.getCell(1).value).toContain('DPI : Valeur « Oui peut-être » inconnue')
   expect(rejected?.getCell(2).value).toBe(3)
   expect(rejected?.getCell(3).value).toBe('750999994')
-  expect(rejected?.getCell(7).value).toBe('Oui peut-être')
+  expect(rejected?.getCell(8).value).toBe('Oui peut-être')
+  expect(rejected?.getCell(9).value).toContain('Valeur « Oui peut-être » inconnue')
 })
 
 test('nothing of it is a formula', async () => {
@@ -46,7 +47,7 @@ test('nothing of it is a formula', async () => {
     return found
   })
   expect(kinds).not.toContain(ExcelJS.ValueType.Formula)
-  expect(workbook.getWorksheet('Lignes rejetées')?.getRow(3).getCell(6).value).toBe(`'${hostile}`)
+  expect(workbook.getWorksheet('Lignes rejetées')?.getRow(3).getCell(7).value).toBe(`'${hostile}`)
 })
 
 test('the name of the file says the source, the month and the import', async () => {

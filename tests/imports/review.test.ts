@@ -47,7 +47,10 @@ test('a file sent is staged and its review says what would change, region by reg
   const review = await readReview(ans, sent.sheets[0]?.import ?? 0, noFilter)
   expect(review.may).toEqual({ lines: true, end: true })
   expect(review.regions).toEqual([
-    { region: '75', name: 'Nouvelle-Aquitaine', added: 0, changed: 1, removed: 1, href: '/suivi/75?volet=es&point=2022-08' },
+    {
+      ...{ region: '75', name: 'Nouvelle-Aquitaine', added: 0, changed: 1, removed: 1, href: '/suivi/75?volet=es&point=2022-08' },
+      to: { 'Commande signée': 1 },
+    },
   ])
   expect(review.columns.find(({ key }) => key === 'asp.dpi')).toMatchObject({
     label: 'DPI',

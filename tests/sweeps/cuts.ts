@@ -29,9 +29,9 @@ export async function sweepCommits(ground: Ground, trials: number): Promise<Tall
   const references = await referencesOf(ground)
   const tally = noTrial(`COMMIT perdu : ${trials / 2} fois sa réponse, ${trials / 2} fois lui-même`)
   for (let rank = 0; rank < trials; rank++) {
-    // The staging has a COMMIT of its own: it goes through, and the one of the application does not.
+    // What comes before the application has COMMIT of its own: they go through, and its own does not.
     const mode = rank % 2 === 0 ? 'drop_commit_reply' : 'drop_commit'
-    await trial(ground, references, tally, { mode, skip: 1 }, inProcess)
+    await trial(ground, references, tally, { mode, skip: references.commits.length - 1 }, inProcess)
   }
   return [tally]
 }
@@ -40,7 +40,7 @@ export async function sweepCommits(ground: Ground, trials: number): Promise<Tall
 export async function sweepSilence(ground: Ground): Promise<{ sweep: string; seconds: number; control: boolean; ok: boolean }> {
   const { commits } = await referencesOf(ground)
   await ground.reset()
-  const [staged = 0, applied = 0] = commits
+  const [staged = 0, applied = 0] = commits.slice(-2)
   ground.proxy.arm({ mode: 'blackhole', n: Math.round((staged + applied) / 2) })
   const abandoned = inProcess(ground)
   const started = performance.now()

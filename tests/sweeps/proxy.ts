@@ -34,7 +34,7 @@ export async function startWire(targetPort: number): Promise<Wire> {
     const up = framed('startup', (message) => {
       if (isMute || isLast) return
       const number = ++counts.up
-      const isCommit = /^[QP][\s\S]{4}[\s\S]*\bcommit\b/i.test(message.toString('latin1'))
+      const isCommit = commit.test(message.toString('latin1'))
       if (isCommit) counts.commits.push(number)
       const isIt = isCommit && fault !== undefined && 'skip' in fault && counts.commits.length > fault.skip
       if (isIt && fault?.mode === 'drop_commit') return cut()
@@ -86,6 +86,9 @@ export async function startWire(targetPort: number): Promise<Wire> {
     },
   }
 }
+
+/** The statement alone, simple or prepared: a temporary table « on commit drop » ends nothing. */
+const commit = /^[QP][\s\S]{4}(?:\w*\0)?\s*commit\s*;?\s*\0/i
 
 /** Cuts a stream into messages of the protocol: a type and a length, but the first of the product, which has no type. */
 function framed(first: 'startup' | 'typed', take: (message: Buffer) => void): (chunk: Buffer) => void {

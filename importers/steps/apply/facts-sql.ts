@@ -6,14 +6,19 @@ import { type Group, monthJoins } from '../stage/month'
 /**
  * The INSERT that turns the lines of an import into rows of its source's table, one per subject. A field that the line left
  * empty takes what the month holds, and `origins` says which import and line that came from.
- * The text is made of names of our registry and of numbers only.
+ * The text is made of names of our registry and of numbers only. With `missing`, rows that are there already stay as they are.
  */
-export function factsSql(source: Source, id: number, covers: readonly string[], month: readonly Group[]): string {
+export function factsSql(source: Source, id: number, covers: readonly string[], month: readonly Group[], { missing = false } = {}): string {
   const shared = entityFields(source, covers)
   const fields = covers.map((field) => fieldOf(source, month, field))
   const kept = fields.filter(({ from }) => from)
   const absences = kept.length > 0 ? `nullif(coalesce(p.absences, '{}') || ${builtFrom(kept, keptAbsence)}, '{}')` : 'p.absences'
   const origins = kept.length > 0 ? `nullif(${builtFrom(kept, keptOrigin)}, '{}')` : 'null'
+  const isSaid = [`p."values" ?| ${listOf(shared)}`, ...month.map((_, index) => `m${index}.finess is not null`)].join(' or ')
+  const wanted = [
+    ...(shared.length > 0 ? [`(not p.carried or ${isSaid})`] : []),
+    ...(missing ? [`not exists (select from ${source.key} t where t.import_id = ${id} and t.finess = p.finess)`] : []),
+  ]
   return `insert into ${source.key} (import_id, finess, line, regions, absences, origins, ${fields.map(({ name }) => name).join(', ')})
     select ${id}, p.finess, p.line, case when e.finess is not null then array[e.region] else coalesce(j.regions, '{}') end,
       ${absences}, ${origins}, ${fields.map(valueSql).join(', ')}
@@ -21,7 +26,7 @@ export function factsSql(source: Source, id: number, covers: readonly string[], 
     left join etablissement e on e.finess = p.finess
     left join entite_juridique j on j.finess = p.finess
     ${monthJoins(source, month, 'p.finess')}
-    ${shared.length > 0 ? `where not p.carried or ${[`p."values" ?| ${listOf(shared)}`, ...month.map((_, index) => `m${index}.finess is not null`)].join(' or ')}` : ''}`
+    ${wanted.length > 0 ? `where ${wanted.join(' and ')}` : ''}`
 }
 
 /** One row per subject. What belongs to the EJ goes from its carrier (`carriers`) to the row of the EJ, and is null in those of its EG. */

@@ -11,10 +11,10 @@ export type Group = { fields: string[]; imports: number[] }
 /** What a month says of a subject before the file is applied. */
 export type MonthRow = { finess: string; regions: string[]; values: Record<string, Value | null>; absences: Record<string, Absence> }
 
-/** Which applied imports give the fields in question of this very month: what a later month shows is left aside. */
-export async function readMonth(sql: Tx, source: Source, period: Period, fields: readonly string[]): Promise<Group[]> {
+/** Which applied imports give the fields in question of this very month: what a later month shows is left aside. `except` is left out. */
+export async function readMonth(sql: Tx, source: Source, period: Period, fields: readonly string[], except = 0): Promise<Group[]> {
   const applied = await sql<{ id: number; covers: string[] }[]>`
-    select id, covers from import where source = ${source.key} and period = ${period} and status = 'applied' order by ${latest(sql)}`
+    select id, covers from import where source = ${source.key} and period = ${period} and status = 'applied' and id <> ${except} order by ${latest(sql)}`
   const fieldsByImports = new Map<string, string[]>()
   for (const field of fields) {
     const covering = applied.filter(({ covers }) => covers.includes(field)).map(({ id }) => id)
