@@ -1,15 +1,19 @@
+import type { ReactNode } from 'react'
 import type { Target } from './edits/edit'
 
 type BarProps = {
   target: Target | undefined
   status: string
   undo: (() => void) | undefined
+  redo: (() => void) | undefined
   isFillable: boolean
   detail(target: Target): void
+  /** What more there is to say: counts of the selection, lines that left the filter. */
+  children?: ReactNode
 }
 
 /** Under the grid: the cell in hand, what came of the last edit, and the way back. */
-export function ActiveBar({ target, status, undo, isFillable, detail }: BarProps) {
+export function ActiveBar({ target, status, undo, redo, isFillable, detail, children }: BarProps) {
   return (
     <div className="sheet-bar">
       <p id="sheet-legend" className="legend">
@@ -21,12 +25,18 @@ export function ActiveBar({ target, status, undo, isFillable, detail }: BarProps
           <b aria-hidden="true">i</b> {target.label} <kbd className="keys">Espace</kbd>
         </button>
       )}
+      {children}
       <p role="status" className="status">
         {status}
       </p>
       {undo && (
         <button type="button" onClick={undo}>
           Annuler la dernière saisie <kbd className="keys">Ctrl+Z</kbd>
+        </button>
+      )}
+      {redo && (
+        <button type="button" onClick={redo}>
+          Rétablir <kbd className="keys">Ctrl+Y</kbd>
         </button>
       )}
     </div>

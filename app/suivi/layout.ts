@@ -77,3 +77,16 @@ function readWidths(widths: unknown, known: ReadonlySet<string>): Record<string,
 }
 
 export const inLimits = (width: number) => Math.round(Math.min(Math.max(width, widthLimits.least), widthLimits.most))
+
+/** The order with a column one place further, or before another; the name of the establishment stays first. */
+export function moved(order: readonly string[], key: string, step: 1 | -1, among: readonly string[] = order): readonly string[] {
+  const neighbour = among[among.indexOf(key) + step]
+  return neighbour ? placed(order, key, neighbour, step > 0) : order
+}
+
+export function placed(order: readonly string[], key: string, neighbour: string, isAfter: boolean): readonly string[] {
+  if (key === 'nom' || key === neighbour || (neighbour === 'nom' && !isAfter)) return order
+  const others = order.filter((other) => other !== key)
+  const at = others.indexOf(neighbour) + (isAfter ? 1 : 0)
+  return [...others.slice(0, at), key, ...others.slice(at)]
+}

@@ -1,5 +1,5 @@
 import { Link, useNavigation } from '@remix-run/react'
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Volet } from '../../importers/column'
 import { showPeriod } from '../../importers/period'
 import { ActiveBar } from './active-bar'
@@ -9,9 +9,13 @@ import { Lost } from './edits/lost'
 import { PasteReport } from './edits/paste-report'
 import { EmptySheet } from './empty'
 import { BlockLinks } from './grid/block-links'
-import { focusTarget } from './grid/focus'
+import { at } from './grid/hand'
 import { IconShapes } from './grid/icons'
+import { revealFirst } from './grid/scroll'
+import { targetAt } from './grid/sheet'
 import { SheetGrid } from './grid/sheet-grid'
+import { useLayout } from './grid/use-layout'
+import { type SheetInHand, useSheet } from './grid/use-sheet'
 import { CellPanel } from './panel'
 import type { Point } from './points.server'
 import type { SheetPage } from './read.server'
@@ -66,37 +70,63 @@ type LinesProps = { page: SheetPage & { point: Point }; view: View; caption: str
 function Lines({ page, view, caption, isFillable }: LinesProps) {
   const { period } = page.point
   const book = useMemo(() => new EditBook(period), [period])
-  const { edits, status, report, done } = useSyncExternalStore(
+  const { edits, status, report, done, undone } = useSyncExternalStore(
     book.subscribe,
     () => book.state,
     () => emptyBook,
   )
-  const [place, setPlace] = useState<Target>()
+  const { layout, grip } = useLayout(view.volet)
   const [detailed, setDetailed] = useState<Target>()
   const isLoading = useNavigation().state === 'loading'
+  const sheet = useSheet({ page, view, isFillable, book, layout, detail: setDetailed, ask: () => {} })
+  const { hand, go, columns, rows } = sheet
+  const lead = useLead(sheet)
   const close = useCallback(() => {
     setDetailed(undefined)
-    if (detailed) focusTarget(detailed)
-  }, [detailed])
+    go(hand)
+  }, [go, hand])
   const closeReport = () => {
-    if (place) focusTarget(place)
+    go(hand)
     book.closeReport()
   }
-  const undo = () => {
-    const [cell] = done.at(-1) ?? []
-    if (cell) focusTarget(cell.target)
-    void book.undo()
+  /** Leads to the first cell of the gesture, then turns it. */
+  const turn = (gestures: typeof done, act: () => Promise<void>) => () => {
+    const target = gestures.at(-1)?.[0]?.target
+    if (target)
+      go(at({ row: Math.max(0, rows.indexOf(target.line.finess)), column: columns.findIndex(({ key }) => key === target.column) }))
+    void act()
   }
-  const grid = { page, view, caption, isFillable, isLoading, book, edits, onPlace: setPlace, detail: setDetailed }
   return (
     <>
-      <Lost book={book} lines={page.lines} view={view} />
+      <Lost book={book} lineOf={(finess) => sheet.store.get(finess)} view={view} />
       <Summary page={page} view={view} />
-      <BlockLinks volet={view.volet} />
-      <SheetGrid {...grid} />
+      <BlockLinks columns={columns} lead={lead} />
+      <SheetGrid {...{ sheet, page, view, caption, isLoading, edits, grip }} />
       {report && <PasteReport report={report} close={closeReport} />}
-      <ActiveBar target={place} status={status} undo={done.length > 0 ? undo : undefined} detail={setDetailed} isFillable={isFillable} />
+      <ActiveBar
+        target={targetAt(sheet, hand.active)}
+        status={status}
+        undo={done.length > 0 ? turn(done, book.undo) : undefined}
+        redo={undone.length > 0 ? turn(undone, book.redo) : undefined}
+        detail={setDetailed}
+        isFillable={isFillable}
+      />
       {detailed && <CellPanel target={detailed} point={period} close={close} />}
     </>
+  )
+}
+
+/** Shows a column at the left of what scrolls, beside the identity, and goes to its cell on the line in hand. */
+function useLead({ box, columns, hand, go }: SheetInHand): (key: string) => void {
+  const latest = useRef({ columns, hand })
+  latest.current = { columns, hand }
+  return useCallback(
+    (key: string) => {
+      const { columns, hand } = latest.current
+      const column = columns.findIndex((shown) => shown.key === key)
+      go(at({ row: Math.max(0, hand.active.row), column }))
+      revealFirst(box.current, columns, column)
+    },
+    [box, go],
   )
 }

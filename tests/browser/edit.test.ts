@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { alive, cellOf, hasFocus, reach, textOf, visit } from './visit'
+import { alive, cellOf, hasFocus, reach, show, textOf, visit } from './visit'
 
 const bergerac = '240000372'
 const cliniquePasteur = '240000208'
@@ -36,6 +36,7 @@ test('a text typed over another that arrived meanwhile is offered as a choice, b
   await choice.getByRole('button', { name: 'Garder ma saisie' }).click()
   await second.getByRole('status').getByText('Enregistré').waitFor()
   await first.reload()
+  await alive(first)
   expect(await textOf(first, cmp, 'asp.commentaire')).toBe('Le texte de la seconde personne')
 })
 
@@ -83,6 +84,7 @@ test('July is closed: its cells open on their history and never on an editor', a
   await alive(page)
   await page.getByText('jaune, crayon : rempli par la région (lecture seule)').waitFor()
   const sent = writesOf(page)
+  await show(page, 'asp.meteo')
   await cellOf(page, bergerac, 'asp.meteo').click()
   await page.keyboard.type('d')
   await page.keyboard.press('F2')
@@ -95,6 +97,7 @@ test('July is closed: its cells open on their history and never on an editor', a
 test('a grey cell says which file it comes from, and is not typed in', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
   await alive(page)
+  await show(page, 'mssante.messages')
   await cellOf(page, bergerac, 'mssante.messages').click()
   expect(await page.locator('.editor').count()).toBe(0)
   await page.keyboard.press('Enter')

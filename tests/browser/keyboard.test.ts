@@ -23,8 +23,8 @@ test('a météo is typed, saved and found again with the keyboard alone', async 
   }
 
   await page.reload()
-  expect(await textOf(page, bergerac, 'asp.meteo')).toBe('Non démarré')
   await alive(page)
+  expect(await textOf(page, bergerac, 'asp.meteo')).toBe('Non démarré')
   await walkToMeteo(page)
   await page.keyboard.press('Space')
   const panel = page.getByRole('complementary', { name: 'Prestation Ségur › Météo' })

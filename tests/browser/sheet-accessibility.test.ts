@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { isAccessible, violations } from './accessible'
-import { alive, cellOf, reach, visit } from './visit'
+import { alive, cellOf, reach, show, visit } from './visit'
 
-test('a whole page of a hundred lines meets WCAG A and AA', async () => {
+test('a whole screen of lines meets WCAG A and AA', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75')
   await alive(page)
   expect(await violations(page)).toEqual([])
@@ -66,7 +66,7 @@ test('so does a choice between two texts', async () => {
 
 test('each cell of the sheet is read with its line, its column and its block', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240000372')
-  const unheard = await page.locator('.sheet tbody td').evaluateAll(
+  const unheard = await page.locator('.sheet tbody td:not([aria-hidden])').evaluateAll(
     (cells) =>
       cells.filter((cell) => {
         const scopes = (cell.getAttribute('headers') ?? '').split(' ').map((id) => document.getElementById(id)?.getAttribute('scope'))
@@ -74,11 +74,13 @@ test('each cell of the sheet is read with its line, its column and its block', a
       }).length,
   )
   expect(unheard).toBe(0)
-  expect(await page.locator('.sheet tbody td').count()).toBeGreaterThan(30)
+  expect(await page.locator('.sheet tbody td').count()).toBeGreaterThan(10)
 })
 
 test('a météo is told by its words, never by its colour alone', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?rempli=asp.meteo')
+  await alive(page)
+  await show(page, 'asp.meteo')
   const words = await page.locator('td[headers~="c-asp.meteo"]').allInnerTexts()
   const labels = [
     'En cours de déploiement - pas d’alerte',
@@ -87,6 +89,6 @@ test('a météo is told by its words, never by its colour alone', async () => {
     'Déployé / VA signée',
     'Non démarré',
   ]
-  expect(words.length).toBe(60)
+  expect(words.length).toBeGreaterThan(20)
   expect(words.filter((text) => !labels.some((label) => text.includes(label)))).toEqual([])
 })

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { alive, cellOf, textOf, visit } from './visit'
+import { alive, cellOf, show, textOf, visit } from './visit'
 
 const bergerac = '240000372'
 
@@ -22,14 +23,16 @@ test('the sheet of Nouvelle-Aquitaine gives CH de Bergerac the values of the reg
     'dmp.labo': 'Oui',
     'dmp.radio': 'Oui',
   }
-  const read = await Promise.all(
-    Object.keys(known).map(async (column) => [column, (await textOf(page, bergerac, column)).replace(/\s/g, ' ')]),
-  )
+  await alive(page)
+  const read: string[][] = []
+  for (const column of Object.keys(known)) read.push([column, (await textOf(page, bergerac, column)).replace(/\s/g, ' ')])
   expect(Object.fromEntries(read)).toEqual(known)
 })
 
 test('the 1 830 messages of Bergerac are said to be those of its EJ, shared by its four établissements', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
+  await alive(page)
+  await show(page, 'mssante.messages')
   const sign = cellOf(page, bergerac, 'mssante.messages').locator('abbr')
   expect(await sign.getAttribute('title')).toBe('valeur de l’EJ, partagée par 4 établissements')
 })
@@ -52,6 +55,8 @@ test('lines are chosen by département and météo, and a filter is removed by i
   await page.waitForURL(/departement=24&f\.asp\.meteo=deploye/)
   const chips = page.getByRole('list', { name: 'Filtres actifs' })
   await chips.getByText('Météo : Déployé / VA signée').waitFor()
+  await page.getByRole('link', { name: 'Météo', exact: true }).click()
+  await expect.poll(async () => (await shown(page)).lines[0]?.meteo).toBe('Déployé / VA signée')
   const both = await shown(page)
   expect(both.lines.every(({ departement, meteo }) => departement === '24' && meteo === 'Déployé / VA signée')).toBe(true)
 
@@ -60,22 +65,31 @@ test('lines are chosen by département and météo, and a filter is removed by i
   await expect.poll(async () => (await shown(page)).total).toBeGreaterThan(both.total)
 })
 
-test('a page sorted and turned is the same screen for a colleague who receives its address', async () => {
+test('the sheet scrolls as one, whatever its length, and its address shows a colleague the same lines', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75')
   await alive(page)
   await page.locator('#c-finess a').click()
   await page.waitForURL(/tri=finess/)
   await page.locator('#c-finess[aria-sort=ascending]').waitFor()
+  await expect.poll(async () => (await heightOf(page)).height).toBeGreaterThan(40_000)
   const first = await shown(page)
   expect(first.lines.map(({ finess }) => finess)).toEqual(first.lines.map(({ finess }) => finess).sort())
-  await page.getByRole('link', { name: 'Suivants ›' }).click()
-  await page.getByText(/^61–120 sur/).waitFor()
-  const second = await shown(page)
+  expect(await page.getByRole('navigation', { name: 'Pages' }).isVisible()).toBe(false)
+
+  await page.locator('.sheet-scroll').evaluate((box) => box.scrollTo(0, 20_000))
+  await expect.poll(async () => (await shown(page)).lines.every(({ departement }) => departement !== '')).toBe(true)
+  const { lines } = await shown(page)
+  expect(lines.length).toBeLessThan(60)
+  expect(lines[0]?.finess).not.toBe(first.lines[0]?.finess)
+  await page.locator('.sheet-scroll').evaluate((box) => box.scrollTo(0, 0))
+  await expect.poll(() => shown(page)).toEqual(first)
 
   const colleague = await visit('ans', page.url())
-  expect(await shown(colleague)).toEqual(second)
-  expect(second.lines[0]?.finess).not.toBe(first.lines[0]?.finess)
+  await alive(colleague)
+  await expect.poll(() => shown(colleague)).toEqual(first)
 })
+
+const heightOf = (page: Page) => page.locator('.sheet-scroll').evaluate((box) => ({ height: box.scrollHeight, top: box.scrollTop }))
 
 test('a region without an établissement in the stock is told why, and what to do', async () => {
   const page = await visit('ans', '/suivi/06')

@@ -3,7 +3,8 @@ import { blockColumns, columnIndex } from '../../app/suivi/columns'
 import { EditBook } from '../../app/suivi/edits/book'
 import { readDrafts } from '../../app/suivi/edits/drafts'
 import { current, type Target } from '../../app/suivi/edits/edit'
-import { type Sent, send } from '../../app/suivi/edits/send'
+import { nothingLeft } from '../../app/suivi/edits/report'
+import { type Sent, send, type Transmit } from '../../app/suivi/edits/send'
 import type { Line } from '../../app/suivi/line'
 import type { Written } from '../../app/suivi/written'
 
@@ -68,13 +69,18 @@ function aServer(holds = { entry: 7, text: '' }) {
       at: '2022-08-12T08:42:00Z',
       message: 'modifiée',
     }) as Written
-  const transmit = async (edit: Sent): Promise<Written> => {
+  const write = (edit: Sent): Written => {
     sent.push(edit)
     if (edit.seen !== holds.entry) return answer('conflict', holds.text)
     holds = { entry: holds.entry + 1, text: edit.raw }
     return answer('saved', edit.raw)
   }
-  return { sent, transmit }
+  const transmit: Transmit = async (_point, edits) => edits.map(write)
+  /** What someone else writes, elsewhere. */
+  const other = (text: string) => {
+    holds = { entry: holds.entry + 1, text }
+  }
+  return { sent, transmit, other }
 }
 
 test('three edits of the same cell typed without waiting are sent one after the other, each on the version before', async () => {
@@ -130,7 +136,7 @@ test('a conflict shows both texts; keeping mine writes it over the other, taking
 
 test('an edit stays in the tab until it is known to be saved', async () => {
   aTab()
-  const lost = new EditBook('2022-08', async () => ({ status: 'signed-out', message: 'Votre session a expiré.' }))
+  const lost = new EditBook('2022-08', async (_, edits) => edits.map(() => ({ status: 'signed-out', message: 'Votre session a expiré.' })))
   await lost.save(target(), 'rendez-vous le 3')
   expect(lost.editOf(target())).toMatchObject({ phase: 'lost', raw: 'rendez-vous le 3' })
   expect(readDrafts()).toMatchObject([{ finess: '350000022', column: 'asp.commentaire', raw: 'rendez-vous le 3' }])
@@ -157,7 +163,7 @@ test.each([
   ],
 ])('whatever the network answers the typed text is kept, with the reason', async (answer, status, message) => {
   vi.stubGlobal('fetch', answer)
-  const written = await send({ finess: '350000022', point: '2022-08', column: 'asp.commentaire', raw: 'x', seen: 0 })
+  const [written] = await send('2022-08', [{ finess: '350000022', column: 'asp.commentaire', raw: 'x', seen: 0 }])
   expect(written).toMatchObject({ status, message: expect.stringMatching(message) })
 })
 
@@ -166,22 +172,23 @@ const block = ['asp.commentaire', 'insi.taux', 'sih.note'].map((column) => ({ ..
 
 test('a block pasted is one gesture: the summary counts what came of it, and « Annuler » takes it back whole', async () => {
   const sent: Sent[] = []
-  const book = new EditBook('2022-08', async (edit) => {
-    sent.push(edit)
-    return { ...saved, entry: edit.seen + 1, value: edit.raw || null, text: edit.raw }
+  const book = new EditBook('2022-08', async (_, edits) => {
+    sent.push(...edits)
+    return edits.map((edit) => ({ ...saved, entry: edit.seen + 1, value: edit.raw || null, text: edit.raw }))
   })
   await book.save(target('mssante.commentaire'), 'avant le collage')
   sent.length = 0
   const cells = block.map((cell, index) => ({ target: cell, raw: ['un', '140 %', ''][index] ?? '' }))
-  await book.paste(cells, { beyondPage: 40, grey: 2 })
+  await book.write('Collage', cells, { beyondSheet: 40, grey: 2 })
   expect(sent.map(({ column }) => column)).toEqual(['asp.commentaire'])
   expect(book.state.report).toEqual({
-    text: 'Collage : 1 enregistrée, 1 refusée, 40 hors de la page, 2 hors des colonnes de la région.',
+    text: 'Collage : 1 enregistrée, 1 refusée, 40 sous la dernière ligne, 2 hors des colonnes de la région.',
     refused: [{ cell: 'insi.taux, CHU de Rennes', message: 'insi.taux : taux hors de 0 à 100 : « 140 % ».' }],
   })
-  await book.paste(
+  await book.write(
+    'Collage',
     block.flatMap((cell) => (cell.column === 'insi.taux' ? [] : { target: cell, raw: cell.column === 'sih.note' ? 'deux' : '' })),
-    { beyondPage: 0, grey: 0 },
+    nothingLeft,
   )
   expect(book.state.status).toBe('Collage : 1 enregistrée, 1 vidée.')
   await book.undo()
@@ -196,7 +203,7 @@ test('a block pasted is one gesture: the summary counts what came of it, and « 
 test('« Annuler » pressed while a paste is being saved waits for it, and takes it back', async () => {
   const { sent, transmit } = aServer()
   const book = new EditBook('2022-08', transmit)
-  const pasted = book.paste([{ target: target(), raw: 'collé' }], { beyondPage: 0, grey: 0 })
+  const pasted = book.write('Collage', [{ target: target(), raw: 'collé' }], nothingLeft)
   await Promise.all([pasted, book.undo()])
   expect(sent.map(({ raw }) => raw)).toEqual(['collé', ''])
   expect(book.state.status).toBe('Annulé : Commentaires, CHU de Rennes.')
@@ -213,28 +220,81 @@ test('a carried-over value is confirmed by writing it again; taking that back ha
   const { sent, transmit } = aServer()
   const book = new EditBook('2022-08', transmit)
   const carried = { ...target(), line: { ...line, values: columns.map(({ key }) => (key === 'asp.commentaire' ? 'relancé' : null)) } }
-  await book.confirm(carried)
+  await book.confirm([carried])
   expect(book.state.status).toBe('Confirmé : Commentaires, CHU de Rennes.')
   await book.undo()
   expect(sent.map(({ raw }) => raw)).toEqual(['relancé'])
   expect(book.state.status).toMatch(/^Rien à annuler/)
 })
 
-test('the edits of one gesture leave in one request of at most a hundred, and each has its own answer', async () => {
-  const bodies: URLSearchParams[] = []
-  vi.stubGlobal('fetch', async (_: string, { body }: { body: URLSearchParams }) => {
-    bodies.push(body)
-    const edits = JSON.parse(body.get('saisies') ?? '[]') as Sent[]
-    return Response.json(edits.map(({ raw }) => ({ ...saved, text: raw })))
-  })
-  const edits = Array.from({ length: 150 }, (_, index) => ({
-    finess: '350000022',
-    point: '2022-08',
-    column: 'sih.note',
-    raw: `${index}`,
-    seen: 0,
+/** The same column on many lines. */
+const manyLines = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    ...target('sih.note'),
+    line: { ...line, finess: `35${String(index).padStart(7, '0')}`, entries: columns.map(() => 0) },
   }))
-  const answers = await Promise.all(edits.map(send))
-  expect(bodies).toHaveLength(2)
-  expect(answers.map((answer) => answer.status === 'saved' && answer.text)).toEqual(edits.map(({ raw }) => raw))
+
+test('a gesture on 1 200 cells leaves in requests that each fit, and each cell has its own answer', async () => {
+  const requests: number[] = []
+  const book = new EditBook('2022-08', async (_, edits) => {
+    requests.push(edits.length)
+    return edits.map(({ raw, seen }) => ({ ...saved, entry: seen + 1, value: raw, text: raw }))
+  })
+  let told = 0
+  book.subscribe(() => told++)
+  const cells = manyLines(1200).map((one, index) => ({ target: one, raw: `texte ${index}` }))
+  await book.write('Collage', cells)
+  expect(Math.max(...requests)).toBeLessThanOrEqual(500)
+  expect(requests.reduce((sum, count) => sum + count, 0)).toBe(1200)
+  expect(cells.every(({ target: one, raw }) => book.editOf(one)?.value === raw)).toBe(true)
+  expect(book.state.status).toBe('Collage : 1 200 enregistrées.'.replace('1 200', (1200).toLocaleString('fr-FR')))
+  // The grid is drawn anew for each request, not for each cell.
+  expect(told).toBeLessThan(60)
+})
+
+test('« Annuler » and « Rétablir » go back and forth over a paste', async () => {
+  const { sent, transmit } = aServer()
+  const book = new EditBook('2022-08', transmit)
+  await book.save(target(), 'un')
+  await book.write('Collage', [{ target: target(), raw: 'deux' }])
+  await book.undo()
+  await book.undo()
+  await book.redo()
+  await book.redo()
+  await book.redo()
+  expect(sent.map(({ raw }) => raw)).toEqual(['un', 'deux', 'un', '', 'un', 'deux'])
+  expect(book.editOf(target())).toMatchObject({ phase: 'saved', value: 'deux' })
+  await book.undo()
+  await book.save(target(), 'autre chose')
+  expect(book.state.undone).toEqual([])
+})
+
+test('« Annuler » never writes over what someone else wrote since: the cell is left, and named', async () => {
+  const server = aServer()
+  const book = new EditBook('2022-08', server.transmit)
+  await book.save(target(), 'le mien')
+  server.other('le leur')
+  await book.undo()
+  expect(book.editOf(target())).toMatchObject({ phase: 'received', value: 'le leur' })
+  expect(book.state.report).toMatchObject({
+    text: 'Rien n’a été annulé. 1 laissée telle quelle.',
+    refused: [{ cell: 'Commentaires, CHU de Rennes' }],
+  })
+  expect(book.state.undone).toEqual([])
+})
+
+test('what another person writes is shown, and becomes a choice where something typed here is not settled', async () => {
+  const book = new EditBook('2022-08', async (_, edits) =>
+    edits.map(() => ({ status: 'refused', message: 'Le service est indisponible.' })),
+  )
+  const theirs = { ...saved, entry: 9, value: 'le leur', text: 'le leur' }
+  await book.save(target(), 'le mien')
+  book.receive([
+    { target: target(), written: theirs },
+    { target: target('sih.note'), written: theirs },
+    { target: target('mssante.commentaire'), written: { ...theirs, entry: 7 } },
+  ])
+  expect(book.editOf(target())).toMatchObject({ phase: 'conflict', raw: 'le mien', theirs: { text: 'le leur' } })
+  expect(book.editOf(target('sih.note'))).toMatchObject({ phase: 'received', value: 'le leur' })
+  expect(book.editOf(target('mssante.commentaire'))).toBeUndefined()
 })

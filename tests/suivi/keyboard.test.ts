@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { readBlock } from '../../app/suivi/grid/clipboard/block'
 import { move } from '../../app/suivi/grid/keyboard'
-import { readBlock } from '../../app/suivi/grid/paste'
 
 const size = { rows: 100, columns: 40 }
 const from = { row: 10, column: 5 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { startOfChoice } from '../../app/suivi/grid/choices'
-import { choiceOf, typeOn } from '../../app/suivi/grid/type-ahead'
+import { startOfChoice } from '../../app/suivi/grid/editor/choices'
+import { choiceOf, typeOn } from '../../app/suivi/grid/editor/type-ahead'
 import { sheetColumn } from '../../importers/sheet-columns'
 
 const labels = ['Non démarré', 'En cours de déploiement - pas d’alerte', 'En cours de déploiement - Alerte', 'Déployé / VA signée']

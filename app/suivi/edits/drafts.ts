@@ -1,16 +1,19 @@
+import type { Period } from '../../../importers/period'
 import type { Sent } from './send'
 
 /** What was typed and is not known to be saved: it outlives the page, for as long as the tab. */
-export type Draft = Sent & { label: string; raisonSociale: string }
+export type Draft = Sent & { point: Period; label: string; raisonSociale: string }
+
+type Place = Pick<Draft, 'finess' | 'column' | 'point'>
 
 const key = 'vigie.saisies'
 
-export function keepDraft(draft: Draft): void {
-  write([...others(draft), draft])
+export function keepDrafts(drafts: readonly Draft[]): void {
+  if (drafts.length > 0) write([...without(drafts), ...drafts])
 }
 
-export function forgetDraft(draft: Pick<Draft, 'finess' | 'column' | 'point'>): void {
-  write(others(draft))
+export function forgetDrafts(places: readonly Place[]): void {
+  if (places.length > 0) write(without(places))
 }
 
 export function readDrafts(): Draft[] {
@@ -18,8 +21,11 @@ export function readDrafts(): Draft[] {
   return kept ? (JSON.parse(kept) as Draft[]) : []
 }
 
-function others({ finess, column, point }: Pick<Draft, 'finess' | 'column' | 'point'>): Draft[] {
-  return readDrafts().filter((draft) => draft.finess !== finess || draft.column !== column || draft.point !== point)
+const idOf = ({ finess, column, point }: Place) => `${finess} ${column} ${point}`
+
+function without(places: readonly Place[]): Draft[] {
+  const ids = new Set(places.map(idOf))
+  return readDrafts().filter((draft) => !ids.has(idOf(draft)))
 }
 
 function write(drafts: Draft[]): void {

@@ -2,25 +2,24 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { columnIndex } from '../columns'
 import type { Line } from '../line'
-import { hrefOf, type View } from '../view'
+import { hrefOf, unfiltered, type View } from '../view'
 import type { EditBook } from './book'
-import { type Draft, forgetDraft, readDrafts } from './drafts'
+import { type Draft, forgetDrafts, readDrafts } from './drafts'
 
-type LostProps = { book: EditBook; lines: readonly Line[]; view: View }
+type LostProps = { book: EditBook; lineOf(finess: string): Line | undefined; view: View }
 
 /** After a session that ended or a page that was left: what was typed and not saved is offered back. */
-export function Lost({ book, lines, view }: LostProps) {
+export function Lost({ book, lineOf, view }: LostProps) {
   const [drafts, setDrafts] = useState<Draft[]>([])
   useEffect(() => setDrafts(readDrafts()), [])
   if (drafts.length === 0) return null
   const drop = (draft: Draft) => setDrafts((list) => list.filter((other) => other !== draft))
-  const lineOf = ({ point, finess }: Draft) => (point === book.point ? lines.find((line) => line.finess === finess) : undefined)
   const restore = (draft: Draft, line: Line) => {
     drop(draft)
     void book.save({ line, column: draft.column, index: columnIndex(view.volet, draft.column), label: draft.label }, draft.raw)
   }
   const forget = (draft: Draft) => {
-    forgetDraft(draft)
+    forgetDrafts([draft])
     drop(draft)
   }
   return (
@@ -33,7 +32,7 @@ export function Lost({ book, lines, view }: LostProps) {
           <LostDraft
             key={`${draft.finess} ${draft.column}`}
             draft={draft}
-            line={lineOf(draft)}
+            line={draft.point === book.point ? lineOf(draft.finess) : undefined}
             view={view}
             restore={restore}
             forget={forget}
@@ -55,7 +54,7 @@ function LostDraft({ draft, line, view, restore, forget }: DraftProps) {
           Rétablir
         </button>
       ) : (
-        <Link to={hrefOf(view, { point: draft.point, q: draft.finess })}>Aller à la ligne</Link>
+        <Link to={hrefOf(unfiltered(view), { point: draft.point, q: draft.finess })}>Aller à la ligne</Link>
       )}{' '}
       <button type="button" onClick={() => forget(draft)}>
         Oublier

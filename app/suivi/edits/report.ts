@@ -1,35 +1,42 @@
-import type { CellEdit, Target } from './edit'
+import { cellName, isSaved, type Outcome } from './gesture'
 
-/** What came of one cell: the text before, and the edit once it was settled. */
-export type Outcome = { target: Target; raw: string; before: string; after: CellEdit }
-
-/** What came of a paste, kept on screen until the person has read it. */
+/** What came of a gesture on many cells, kept on screen until the person has read it. */
 export type Report = { text: string; refused: readonly { cell: string; message: string }[] }
 
-/** Cells of the paste that no yellow cell of the page could take. */
-export type LeftOver = { beyondPage: number; grey: number }
+/** Cells of a gesture that no yellow cell of the sheet could take. */
+export type LeftOver = { beyondSheet: number; grey: number }
 
-export const cellName = ({ label, line }: Target): string => `${label}, ${line.raisonSociale}`
+export const nothingLeft: LeftOver = { beyondSheet: 0, grey: 0 }
 
-/** « 198 enregistrées, 2 refusées, 40 hors de la page, 3 vidées » */
-export function reportOf(outcomes: readonly Outcome[], { beyondPage, grey }: LeftOver): Report {
+/** « Collage : 198 enregistrées, 2 refusées, 40 sous la dernière ligne, 3 vidées. » */
+export function reportOf(name: string, outcomes: readonly Outcome[], { beyondSheet, grey }: LeftOver = nothingLeft): Report {
   const saved = outcomes.filter(isSaved)
   const emptied = saved.filter(({ raw }) => raw.trim() === '').length
   const refused = outcomes.filter((outcome) => !isSaved(outcome))
   const counts = [
     counted(saved.length - emptied, 'enregistrée'),
     counted(refused.length, 'refusée'),
-    beyondPage > 0 ? `${n(beyondPage)} hors de la page` : '',
+    beyondSheet > 0 ? `${n(beyondSheet)} sous la dernière ligne` : '',
     grey > 0 ? `${n(grey)} hors des colonnes de la région` : '',
     counted(emptied, 'vidée'),
   ]
   return {
-    text: `Collage : ${counts.filter(Boolean).join(', ') || 'rien à changer'}.`,
+    text: `${name} : ${counts.filter(Boolean).join(', ') || 'rien à changer'}.`,
     refused: refused.map(({ target, after }) => ({ cell: cellName(target), message: after.message ?? '' })),
   }
 }
 
-export const isSaved = ({ after }: Outcome): boolean => after.phase === 'saved'
+/** « Annulé : 197 cellules. 3 laissées : elles ont été modifiées depuis. » */
+export function returnOf(word: string, done: readonly Outcome[], left: readonly Outcome[]): Report {
+  const [only] = done
+  const what = done.length === 1 && only ? cellName(only.target) : counted(done.length, 'cellule')
+  const others =
+    left.length > 0 ? ` ${counted(left.length, 'laissée')} telle${left.length > 1 ? 's' : ''} quelle${left.length > 1 ? 's' : ''}.` : ''
+  return {
+    text: `${done.length > 0 ? `${word} : ${what}.` : `Rien n’a été ${word.toLowerCase()}.`}${others}`,
+    refused: left.map(({ target, after }) => ({ cell: cellName(target), message: after.message ?? '' })),
+  }
+}
 
 const n = (count: number) => count.toLocaleString('fr-FR')
-const counted = (count: number, word: string) => (count > 0 ? `${n(count)} ${word}${count > 1 ? 's' : ''}` : '')
+export const counted = (count: number, word: string) => (count > 0 ? `${n(count)} ${word}${count > 1 ? 's' : ''}` : '')

@@ -1,33 +1,30 @@
 import { memo } from 'react'
-import type { Volet } from '../../../importers/column'
-import { type Drawn, drawnColumns } from './columns'
-import { focusColumn } from './focus'
+import type { Shown } from './shown'
+import { runsOf } from './shown'
+
+type LinksProps = { columns: readonly Shown[]; lead(column: string): void }
 
 /** One gesture to a block, or to the column that is read at a glance. Anchors, so that they lead there before the page is alive. */
-export const BlockLinks = memo(function BlockLinks({ volet }: { volet: Volet }) {
-  const columns = drawnColumns(volet)
-  const firsts = columns.filter(({ source }, index) => columns[index - 1]?.source !== source)
+export const BlockLinks = memo(function BlockLinks({ columns, lead }: LinksProps) {
   return (
     <nav className="sheet-blocks" aria-label="Aller au bloc">
-      {columns
-        .filter(({ column }) => column.icons)
-        .map((column) => (
-          <BlockLink key={column.key} to={`c-${column.key}`} label={column.column.label} column={column} />
-        ))}
-      {firsts.map((column) => (
-        <BlockLink key={column.key} to={`b-${column.source.key}`} label={column.source.label} column={column} />
-      ))}
+      {columns.map(
+        ({ key, label, drawn }) => drawn?.column.icons && <BlockLink key={key} to={`c-${key}`} label={label} column={key} lead={lead} />,
+      )}
+      {runsOf(columns).map(({ id, columns: [first] }) =>
+        first?.drawn ? <BlockLink key={id} to={id} label={first.drawn.source.label} column={first.key} lead={lead} /> : null,
+      )}
     </nav>
   )
 })
 
-function BlockLink({ to, label, column }: { to: string; label: string; column: Drawn }) {
+function BlockLink({ to, label, column, lead }: { to: string; label: string; column: string; lead: LinksProps['lead'] }) {
   return (
     <a
       href={`#${to}`}
       onClick={(event) => {
         event.preventDefault()
-        focusColumn(column.index)
+        lead(column)
       }}
     >
       {label}

@@ -54,13 +54,13 @@ const signs: Record<Exclude<Mark, '.' | 'R'>, (line: Line) => ReactNode> = {
       EJ
     </abbr>
   ),
-  H: () => (
-    <abbr className="sign" title="saisi sur l’EJ : l’établissement n’a pas de valeur propre">
-      EJ
-    </abbr>
-  ),
   // The grain of the file itself: a sign on every cell would say nothing; the panel names the number.
   P: () => null,
+  H: ({ partage }) => (
+    <abbr className="sign" title={`hérité de l’EJ : saisi pour ses ${partage} établissements`}>
+      EJ ✎
+    </abbr>
+  ),
   C: () => (
     <abbr className="sign" title="reconduit : saisi avant l’ouverture du point de suivi">
       ↺

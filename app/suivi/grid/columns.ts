@@ -1,23 +1,27 @@
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/react-table'
 import type { Column, Volet } from '../../../importers/column'
 import type { SheetColumn } from '../../../importers/sheet-columns'
 import { blockColumns } from '../columns'
 import type { Line } from '../line'
 
-export const features = tableFeatures({})
+export const features = tableFeatures({ columnOrderingFeature, columnPinningFeature, columnSizingFeature, columnVisibilityFeature })
 const helper = createColumnHelper<typeof features, Line>()
-
-/** Columns that stay in sight, before the blocks. */
-export const identityCount = 4
 
 const identity = helper.group({
   id: 'identite',
   header: 'Établissement',
   columns: helper.columns([
-    helper.accessor('raisonSociale', { id: 'nom', header: 'Raison sociale' }),
-    helper.accessor('finess', { id: 'finess', header: 'FINESS' }),
-    helper.accessor('categorie', { id: 'categorie', header: 'Catégorie' }),
-    helper.accessor('departement', { id: 'departement', header: 'Dépt' }),
+    helper.accessor('raisonSociale', { id: 'nom', header: 'Raison sociale', size: 240 }),
+    helper.accessor('finess', { id: 'finess', header: 'FINESS', size: 108 }),
+    helper.accessor('categorie', { id: 'categorie', header: 'Catégorie', size: 120 }),
+    helper.accessor('departement', { id: 'departement', header: 'Dépt', size: 52 }),
   ]),
 })
 
@@ -35,7 +39,7 @@ function modelOf(volet: Volet) {
         header: source.label,
         columns: helper.columns(
           columns.flatMap(({ source: own, key, column }, index) =>
-            own === source ? [helper.accessor((line) => line.values[index], { id: key, header: column.label })] : [],
+            own === source ? [helper.accessor((line) => line.values[index], { id: key, header: column.label, size: widthOf(column) })] : [],
           ),
         ),
       }),
@@ -48,7 +52,6 @@ export type Drawn = SheetColumn & {
   index: number
   headers: string
   tint: string
-  width: string
   positive: ReadonlySet<string>
   outOfScope: ReadonlySet<string>
   /** Columns of the same source, for a nuance that depends on them. */
@@ -68,7 +71,6 @@ function drawnOf(volet: Volet): Drawn[] {
       index,
       headers: `b-${column.source.key} c-${column.key}`,
       tint: `${column.owner === 'region' ? 'yellow' : 'grey'}${column.column.align === 'end' ? ' end' : ''}`,
-      width: widthOf(column.column),
       positive: new Set(measure && 'positive' in measure ? measure.positive : []),
       outOfScope: new Set(measure && 'outOfScope' in measure ? measure.outOfScope : []),
       siblings: columns.flatMap(({ source, field }, sibling) => (source === column.source ? [{ field, index: sibling }] : [])),
@@ -77,10 +79,10 @@ function drawnOf(volet: Volet): Drawn[] {
 }
 
 /** Room for a label on two lines. */
-function widthOf({ multiline, icons, options, show, align, sqlType }: Column): string {
-  if (multiline) return 'w-note'
-  if (icons) return 'w-icon'
+function widthOf({ multiline, icons, options, show, align, sqlType }: Column): number {
+  if (multiline) return 240
+  if (icons) return 212
   const longest = Math.max(0, ...(options ?? []).map((option) => show(option).length))
-  if (longest > 22) return 'w-icon'
-  return align === 'end' || sqlType === 'date' || (options && longest <= 8) ? 'w-short' : 'w-choice'
+  if (longest > 22) return 212
+  return align === 'end' || sqlType === 'date' || (options && longest <= 8) ? 96 : 148
 }

@@ -1,54 +1,72 @@
 import { Link } from '@remix-run/react'
-import type { HeaderGroup } from '@tanstack/react-table'
+import { memo, type PointerEvent } from 'react'
 import { titlePeriod } from '../../../importers/period'
 import type { Block } from '../blocks.server'
 import { ColumnMenu } from '../filters/menu'
-import type { Line } from '../line'
 import { hrefOf, sortedBy, type View } from '../view'
-import { type Drawn, type features, identityCount } from './columns'
 import { Icon } from './icons'
+import { type Run, runsOf, type Shown } from './shown'
+import { type Gap, isGap } from './sight'
 
-type Groups = HeaderGroup<typeof features, Line>[]
-type HeaderProps = { groups: Groups; blocks: readonly Block[]; columns: readonly Drawn[]; view: View; inGrid: boolean }
+type HeaderProps = {
+  blocks: readonly Block[]
+  columns: readonly Shown[]
+  parts: readonly (number | Gap)[]
+  view: View
+  inGrid: boolean
+  /** The column whose title is in hand. */
+  active: number | undefined
+  grip(event: PointerEvent<HTMLElement>, column: Shown): void
+}
 
 /** Two rows: the blocks with their owner, month and age; the columns, which sort. */
-export function SheetHeader({ groups, blocks, columns, view, inGrid }: HeaderProps) {
-  const [top, bottom] = groups
+export const SheetHeader = memo(function SheetHeader({ blocks, columns, parts, view, inGrid, active, grip }: HeaderProps) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {top?.headers.map((header) => {
-          const block = blocks.find(({ key }) => key === header.column.id)
-          return (
-            <th
-              key={header.id}
-              id={`b-${header.column.id}`}
-              scope="colgroup"
-              colSpan={header.colSpan}
-              className={block ? 'block' : 'identity'}
-            >
-              {block ? <BlockTitle block={block} /> : String(header.column.columnDef.header)}
-            </th>
-          )
-        })}
-      </tr>
-      <tr aria-rowindex={2}>
-        {bottom?.headers.map((header, index) => (
-          <ColumnTitle
-            key={header.id}
-            id={header.column.id}
-            label={String(header.column.columnDef.header)}
-            column={columns[index - identityCount]}
-            view={view}
-            inGrid={inGrid}
-          />
+        {runsOf(columns).map((run) => (
+          <BlockTitle key={run.id} run={run} block={blocks.find(({ key }) => key === run.block)} />
         ))}
+      </tr>
+      <tr aria-rowindex={2} data-row={-1}>
+        {parts.map((part) =>
+          isGap(part) ? (
+            <td key={`-${part.at}`} colSpan={part.gap} aria-hidden="true" />
+          ) : (
+            <ColumnTitle
+              key={columns[part]?.key}
+              index={part}
+              shown={columns[part] as Shown}
+              view={view}
+              inGrid={inGrid}
+              isActive={active === part}
+              grip={grip}
+            />
+          ),
+        )}
       </tr>
     </thead>
   )
+})
+
+/** Over frozen columns and others, a block has one title, that stays where its first column is. */
+function BlockTitle({ run: { id, block: key, columns }, block }: { run: Run; block: Block | undefined }) {
+  const [first] = columns
+  const isFrozen = first?.isFrozen && columns.every((column) => column.isFrozen)
+  return (
+    <th
+      id={id}
+      scope="colgroup"
+      colSpan={columns.length}
+      className={`${key === 'identite' ? 'identity' : 'block'}${isFrozen ? ' frozen' : ''}`}
+      style={isFrozen ? { left: first?.left } : undefined}
+    >
+      {block ? <BlockWords block={block} /> : 'Établissement'}
+    </th>
+  )
 }
 
-function BlockTitle({ block }: { block: Block }) {
+function BlockWords({ block }: { block: Block }) {
   const months = [...new Set(Object.values(block.months))].sort()
   return (
     <span className="sheet-block">
@@ -65,31 +83,42 @@ function Age({ age }: { age: number | undefined }) {
   return <span className={`age ${age === undefined || age > 1 ? 'old' : age === 1 ? 'late' : 'fresh'}`}>{words}</span>
 }
 
-type TitleProps = { id: string; label: string; column: Drawn | undefined; view: View; inGrid: boolean }
+type TitleProps = { index: number; shown: Shown; view: View; inGrid: boolean; isActive: boolean; grip: HeaderProps['grip'] }
 
 /** In the grid the arrow keys reach the headers: they are no stop for Tab. */
-function ColumnTitle({ id, label, column, view, inGrid }: TitleProps) {
-  const sort = view.tri.find(({ key }) => key === id)
+function ColumnTitle({ index, shown, view, inGrid, isActive, grip }: TitleProps) {
+  const { key, label, drawn, isFrozen, left } = shown
+  const sort = view.tri.find((one) => one.key === key)
   const order = sort && (sort.descending ? 'descending' : 'ascending')
   return (
-    <th id={`c-${id}`} scope="col" className={column?.tint ?? 'identity'} aria-sort={order} title={column?.column.hint}>
+    <th
+      id={`c-${key}`}
+      scope="col"
+      aria-colindex={index + 1}
+      className={`${drawn?.tint ?? 'identity'}${isFrozen ? ' frozen' : ''}`}
+      style={isFrozen ? { left } : undefined}
+      aria-sort={order}
+      title={drawn?.column.hint}
+    >
       <Link
-        to={hrefOf(view, { tri: sortedBy(view, id) })}
+        to={hrefOf(view, { tri: sortedBy(view, key) })}
         preventScrollReset
         discover="none"
-        tabIndex={inGrid ? -1 : undefined}
+        draggable={false}
+        tabIndex={isActive ? 0 : inGrid ? -1 : undefined}
         title={label.length > 40 ? label : undefined}
       >
         <span className="title">{label}</span>
         {sort && <span aria-hidden="true">{sort.descending ? ' ▼' : ' ▲'}</span>}
       </Link>
-      <ColumnMenu id={id} tabIndex={inGrid ? -1 : undefined} />
-      {column && (
+      <ColumnMenu id={key} tabIndex={inGrid ? -1 : undefined} />
+      {drawn && (
         <span className="owner">
-          <Icon name={column.owner === 'region' ? 'crayon' : 'verrou'} />
-          {column.owner === 'region' ? 'Région' : column.source.owner}
+          <Icon name={drawn.owner === 'region' ? 'crayon' : 'verrou'} />
+          {drawn.owner === 'region' ? 'Région' : drawn.source.owner}
         </span>
       )}
+      {inGrid && <span className="grip" aria-hidden="true" onPointerDown={(event) => grip(event, shown)} />}
     </th>
   )
 }

@@ -1,76 +1,89 @@
-import { Link } from '@remix-run/react'
 import { memo, type ReactNode } from 'react'
 import type { Period } from '../../../importers/period'
 import { type CellEdit, current, type LineEdits } from '../edits/edit'
 import type { Line } from '../line'
 import { contentOf } from './cell'
 import type { Drawn } from './columns'
+import { identityCell } from './identity'
+import type { Shown } from './shown'
+import { type Gap, isGap } from './sight'
 
-type RowProps = {
-  line: Line
-  columns: readonly Drawn[]
-  point: Period
-  /** Rank among all the lines of the view, from 1. */
+export type RowProps = {
+  finess: string
+  /** Not there yet: fetched when the scroll rests. */
+  line: Line | undefined
+  /** Place among the rows, and rank among the lines of the view (from 1). */
+  row: number
   rank: number
+  columns: readonly Shown[]
+  /** The columns drawn, and the gaps between them. */
+  parts: readonly (number | Gap)[]
+  point: Period
   category: string
   isEditable: boolean
   inGrid: boolean
+  /** Edited here, and no longer one of the filter’s. */
+  isLeft: boolean
   edits: LineEdits | undefined
+  /** Columns of the cell in hand, and of what is selected (« 2-5 »), when they are on this line. */
+  active: number | undefined
+  selected: string | undefined
   /** The cell being typed in, if it is on this line, and what stands in it or under it. */
   openColumn: string | undefined
-  over: (column: Drawn, line: Line, edit: CellEdit | undefined) => ReactNode
+  over: (column: Drawn, line: Line, edit: CellEdit | undefined, isActive: boolean) => ReactNode
 }
+
+/** One line. No component per cell: a screen has some five hundred of them. */
+export const SheetRow = memo(function SheetRow(props: RowProps) {
+  const { finess, line, row, rank, parts, columns, isLeft } = props
+  return (
+    <tr
+      aria-rowindex={rank + 2}
+      data-row={row}
+      data-finess={finess}
+      className={line ? (isLeft ? 'left' : undefined) : 'waiting'}
+      aria-busy={line ? undefined : true}
+    >
+      {parts.map((part) =>
+        isGap(part) ? <td key={`-${part.at}`} colSpan={part.gap} aria-hidden="true" /> : cell(props, columns[part], part),
+      )}
+    </tr>
+  )
+})
 
 /** Of a grid’s cell: before the page is alive it is a plain table, where the word would mean nothing. */
 const editable = { 'aria-readonly': false }
 
-/** One line. No component per cell: a page has 3 500 of them. */
-export const SheetRow = memo(function SheetRow({
-  line,
-  columns,
-  point,
-  rank,
-  category,
-  isEditable,
-  inGrid,
-  edits,
-  openColumn,
-  over,
-}: RowProps) {
-  const row = `r-${line.finess}`
+function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNode {
+  if (!shown) return null
+  const { line, finess, point, inGrid, isEditable, active, selected, edits, openColumn, over } = props
+  const { drawn } = shown
+  const isActive = active === index
+  const stand = {
+    'aria-colindex': index + 1,
+    tabIndex: isActive ? 0 : undefined,
+    'aria-selected': selected === undefined ? undefined : isWithin(selected, index),
+    style: shown.isFrozen ? { left: shown.left } : undefined,
+  }
+  const frozen = shown.isFrozen ? ' frozen' : ''
+  if (!drawn) return identityCell({ ...props, shown, stand, frozen })
+  const edit = line && edits && current(edits[drawn.key], line, drawn.index)
+  const isOpen = openColumn === drawn.key
   return (
-    <tr aria-rowindex={rank + 2} data-finess={line.finess}>
-      <th scope="row" id={row} headers="b-identite c-nom" className="identity">
-        <Link to={`/etablissement/${line.finess}`} tabIndex={inGrid ? -1 : undefined} title={line.raisonSociale} discover="none">
-          {line.raisonSociale}
-        </Link>
-        <small title={line.commune}>{line.commune}</small>
-      </th>
-      <td headers={`b-identite c-finess ${row}`} className="identity number">
-        {line.finess}
-        <small title="FINESS juridique">EJ {line.ej}</small>
-      </td>
-      <td headers={`b-identite c-categorie ${row}`} className="identity category">
-        <span title={category}>{category}</span>
-      </td>
-      <td headers={`b-identite c-departement ${row}`} className="identity">
-        {line.departement}
-      </td>
-      {columns.map((column) => {
-        const edit = edits && current(edits[column.key], line, column.index)
-        const isOpen = openColumn === column.key
-        return (
-          <td
-            key={column.key}
-            headers={`${column.headers} ${row}`}
-            className={`${column.tint}${edit ? ` ${edit.phase}` : ''}${isOpen ? ' open' : ''}`}
-            {...(inGrid && isEditable && column.owner === 'region' ? editable : undefined)}
-          >
-            {!isOpen && contentOf(column, line, edit, point)}
-            {(isOpen || edit) && over(column, line, edit)}
-          </td>
-        )
-      })}
-    </tr>
+    <td
+      key={drawn.key}
+      {...stand}
+      headers={`${drawn.headers} r-${finess}`}
+      className={`${drawn.tint}${frozen}${edit ? ` ${edit.phase}` : ''}${isOpen ? ' open' : ''}`}
+      {...(inGrid && isEditable && drawn.owner === 'region' ? editable : undefined)}
+    >
+      {line && !isOpen && <div className="in">{contentOf(drawn, line, edit, point)}</div>}
+      {line && (isOpen || edit) && over(drawn, line, edit, isActive)}
+    </td>
   )
-})
+}
+
+function isWithin(selected: string, index: number): boolean {
+  const [left = 0, right = 0] = selected.split('-').map(Number)
+  return index >= left && index <= right
+}

@@ -1,126 +1,181 @@
-import { useTable } from '@tanstack/react-table'
-import { type FocusEvent, useEffect, useMemo, useRef, useState } from 'react'
-import type { EditBook } from '../edits/book'
-import type { CellEdit, Edits, Target } from '../edits/edit'
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { CellEdit, Edits } from '../edits/edit'
 import type { Line } from '../line'
 import type { SheetPage } from '../read.server'
 import type { View } from '../view'
-import { columnModel, type Drawn, drawnColumns, features } from './columns'
-import { placeOf, useRovingFocus } from './focus'
+import { copy } from './clipboard/copy'
+import { paste } from './clipboard/paste'
+import type { Drawn } from './columns'
+import { GroupRow } from './group-row'
+import { at, partOf } from './hand'
 import { SheetHeader } from './header'
+import { useMouse } from './mouse'
 import { OverCell } from './over-cell'
+import { placeOf } from './place'
+import { empty, press } from './press'
 import { SheetRow } from './row'
-import { targetAt, targetOf, useActions } from './use-actions'
+import { frozenWidth } from './scroll'
+import type { Shown } from './shown'
+import { isGap, withGaps } from './sight'
+import type { SheetInHand } from './use-sheet'
 
 type GridProps = {
+  sheet: SheetInHand
   page: SheetPage & { point: NonNullable<SheetPage['point']> }
   view: View
   caption: string
-  isFillable: boolean
   isLoading: boolean
-  book: EditBook
   edits: Edits
-  onPlace(target: Target | undefined): void
-  detail(target: Target): void
+  grip(event: PointerEvent<HTMLElement>, column: Shown): void
 }
 
-export function SheetGrid(props: GridProps) {
-  const { page, view, caption, isLoading, edits } = props
-  const { columns, table, element, open, listeners, shared } = useGrid(props)
-  const categories = useMemo(() => new Map(page.facets.categories.map(({ code, label }) => [code, label])), [page.facets])
+export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip }: GridProps) {
+  const { columns, inGrid, hand, box, table, rowHeight, layout } = sheet
+  const parts = useParts(sheet)
+  const mouse = useMouse(sheet)
+  const listeners = useListeners(sheet)
   return (
-    <div className="sheet-scroll">
+    <div
+      ref={box}
+      className={`sheet-scroll ${layout.density}`}
+      style={{ '--row': `${rowHeight}px`, '--frozen': `${frozenWidth(columns)}px` } as Record<string, string>}
+    >
       <table
-        ref={element}
+        ref={table}
         className="sheet"
+        style={{ width: columns.reduce((width, column) => width + column.width, 0) }}
         aria-rowcount={page.total + 2}
+        aria-colcount={columns.length}
         aria-busy={isLoading}
         aria-describedby="sheet-legend"
-        {...(shared.inGrid ? asGrid : undefined)}
+        {...(inGrid ? asGrid : undefined)}
+        {...mouse}
         {...listeners}
       >
         <caption className="fr-sr-only">{caption}</caption>
-        <Widths columns={columns} />
-        <SheetHeader groups={table.getHeaderGroups()} blocks={page.blocks} columns={columns} view={view} inGrid={shared.inGrid} />
-        <tbody>
-          {table.getRowModel().rows.map(({ id, original: line, index }) => {
-            const openColumn = open?.finess === id ? open.column : undefined
-            const category = categories.get(line.categorie) ?? line.categorie
-            return (
-              <SheetRow
-                key={id}
-                line={line}
-                rank={page.first + index}
-                category={category}
-                edits={edits[id]}
-                openColumn={openColumn}
-                {...shared}
-              />
-            )
-          })}
-        </tbody>
+        <colgroup>
+          {columns.map(({ key, width }) => (
+            <col key={key} style={{ width }} />
+          ))}
+        </colgroup>
+        <SheetHeader
+          {...{ blocks: page.blocks, columns, parts, view, inGrid, grip }}
+          active={hand.active.row < 0 ? hand.active.column : undefined}
+        />
+        <Body sheet={sheet} page={page} edits={edits} parts={parts} />
       </table>
     </div>
   )
 }
 
-/** The columns, the focus, the keys, and what stands over the cells. */
-function useGrid({ page: { lines, point }, view, isFillable, book, onPlace, detail }: GridProps) {
-  const columns = drawnColumns(view.volet)
-  const table = useTable({ features, columns: columnModel[view.volet], data: lines, getRowId: ({ finess }) => finess })
-  const inGrid = useHydrated()
-  const { table: element, focus } = useRovingFocus()
-  const { open, leave, ...handlers } = useActions({ lines, columns, book, isFillable, focus, detail })
-  useFirstStop(element, lines)
-  const onFocus = ({ target }: FocusEvent) => {
-    const place = placeOf(target)
-    onPlace(place && targetAt({ lines, columns, isFillable }, place))
-  }
-  const over = useStable((column: Drawn, line: Line, edit: CellEdit | undefined) => (
-    <OverCell column={column} target={targetOf(line, column)} edit={edit} open={open} leave={leave} book={book} point={point.period} />
-  ))
-  const shared = { columns, point: point.period, isEditable: isFillable, inGrid, over }
-  return { columns, table, element, open, listeners: { ...handlers, onFocus }, shared }
+/** Grey unless a cell says otherwise. */
+const asGrid = { role: 'grid', 'aria-readonly': true, 'aria-multiselectable': true }
+
+/** The columns drawn: those in sight, those that are frozen, the one in hand. */
+function useParts({ columns, spans, hand }: SheetInHand) {
+  const { from, to } = spans?.columns ?? { from: 0, to: columns.length }
+  const kept = hand.active.column >= from && hand.active.column < to ? -1 : hand.active.column
+  return useMemo(() => {
+    const frozen = columns.flatMap(({ isFrozen }, index) => (isFrozen ? [index] : []))
+    return withGaps({ from, to }, columns.length, [...frozen, kept])
+  }, [columns, from, to, kept])
 }
 
-function Widths({ columns }: { columns: readonly Drawn[] }) {
+type BodyProps = Pick<GridProps, 'sheet' | 'page' | 'edits'> & { parts: ReturnType<typeof useParts> }
+
+function Body({ sheet, page, edits, parts }: BodyProps) {
+  const { rows, groups, store, spans, hand, columns, open, rowHeight, left, inGrid, isFillable } = sheet
+  const categories = useMemo(() => new Map(page.facets.categories.map(({ code, label }) => [code, label])), [page.facets])
+  const over = useOver(sheet, page.point.period)
+  const shared = { columns, parts, point: page.point.period, isEditable: isFillable, inGrid, over }
+  const first = sheet.isWhole ? 1 : page.first
   return (
-    <colgroup>
-      {['w-name', 'w-finess', 'w-category', 'w-dept'].map((width) => (
-        <col key={width} className={width} />
-      ))}
-      {columns.map(({ key, width }) => (
-        <col key={key} className={width} />
-      ))}
-    </colgroup>
+    <tbody>
+      {withGaps(spans?.rows ?? { from: 0, to: rows.length }, rows.length, [hand.active.row]).map((part) => {
+        if (isGap(part)) return <Space key={`-${part.at}`} height={part.gap * rowHeight} columns={columns.length} />
+        const finess = rows[part] as string
+        const group = groups.get(finess)
+        const activeColumn = hand.active.row === part ? hand.active.column : undefined
+        if (group) return <GroupRow key={finess} {...{ group, row: part, columns, parts, active: activeColumn }} />
+        const line = store.get(finess)
+        return (
+          <SheetRow
+            key={finess}
+            {...{ finess, line, row: part, rank: first + part, ...shared }}
+            category={line ? (categories.get(line.categorie) ?? line.categorie) : ''}
+            isLeft={left.has(finess)}
+            edits={edits[finess]}
+            active={activeColumn}
+            selected={partOf(hand, part)}
+            openColumn={open?.finess === finess ? open.column : undefined}
+          />
+        )
+      })}
+    </tbody>
   )
 }
 
-/** Grey unless a cell says otherwise. */
-const asGrid = { role: 'grid', 'aria-readonly': true }
+/** What stands for lines out of sight. */
+const hidden = { 'aria-hidden': true }
 
-function useHydrated(): boolean {
-  const [isHydrated, setHydrated] = useState(false)
-  useEffect(() => setHydrated(true), [])
-  return isHydrated
-}
+const Space = ({ height, columns }: { height: number; columns: number }) => (
+  <tr {...hidden} className="space">
+    <td colSpan={columns} style={{ height }} />
+  </tr>
+)
 
-/** Tab enters the grid by its first line as long as no cell has had the focus. */
-function useFirstStop(table: { current: HTMLTableElement | null }, lines: readonly Line[]): void {
-  useEffect(() => {
-    const first = table.current?.tBodies[0]?.rows[0]?.cells[0]
-    if (first && lines.length > 0 && !table.current?.querySelector('[tabindex="0"]')) first.tabIndex = 0
-  }, [table, lines])
-}
-
-/** The same function for ever, that does what the latest one does: lines are not drawn anew because it changed. */
-function useStable<A extends unknown[], R>(latest: (...args: A) => R): (...args: A) => R {
-  const current = useRef(latest)
-  current.current = latest
+/** What stands over the cells, as a function that never changes: lines are not drawn anew because it does something else. */
+function useOver(
+  sheet: SheetInHand,
+  point: string,
+): (column: Drawn, line: Line, edit: CellEdit | undefined, isActive: boolean) => ReactNode {
+  const draw = (column: Drawn, line: Line, edit: CellEdit | undefined, isActive: boolean) => (
+    <OverCell {...{ sheet, column, line, edit, isActive, point }} />
+  )
+  const latest = useRef(draw)
+  latest.current = draw
   const [stable] = useState(
     () =>
-      (...args: A) =>
-        current.current(...args),
+      (...args: Parameters<typeof draw>) =>
+        latest.current(...args),
   )
   return stable
+}
+
+/** Keys and clipboard act on the cell in hand, unless something is being typed or read above it. */
+function useListeners(sheet: SheetInHand) {
+  const isElsewhere = (target: EventTarget) =>
+    target instanceof Element && target.closest('.editor, .settle, input, select, textarea') !== null
+  const clipboard = (act: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
+    if (sheet.open || isElsewhere(event.target) || sheet.hand.active.row < 0 || !getSelection()?.isCollapsed) return
+    event.preventDefault()
+    act(event)
+  }
+  return {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!isElsewhere(event.target) && placeOf(event.target) && press(sheet, event)) event.preventDefault()
+    },
+    onFocus: ({ target }: FocusEvent) => {
+      const place = isElsewhere(target) ? undefined : placeOf(target)
+      const { active } = sheet.hand
+      if (place && (place.row !== active.row || place.column !== active.column)) sheet.go(at(place))
+    },
+    onCopy: clipboard((event) => copy(sheet, event.clipboardData)),
+    onCut: clipboard((event) => {
+      copy(sheet, event.clipboardData)
+      if (sheet.isFillable) void empty(sheet)
+    }),
+    onPaste: clipboard((event) => {
+      if (sheet.isFillable) void paste(sheet, event.clipboardData.getData('text/plain'))
+    }),
+  }
 }

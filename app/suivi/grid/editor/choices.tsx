@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { Column } from '../../../importers/column'
+import type { Column } from '../../../../importers/column'
 import { type Begun, choiceOf, typeOn } from './type-ahead'
 
 type ChoicesProps = {

@@ -1,37 +1,51 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
-import type { Column } from '../../../importers/column'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Column } from '../../../../importers/column'
+import type { Line } from '../../line'
 import { Choices, startOfChoice } from './choices'
+import { LevelChoice } from './level'
 
-/** Where the focus goes: 'back' to the cell, or nowhere when it already went elsewhere ('stay'). */
-export type Leave = 'down' | 'right' | 'left' | 'back' | 'stay'
+/** Where the focus goes: 'back' to the cell, nowhere when it already went elsewhere ('stay'); 'all' writes in the whole selection. */
+export type Leave = 'down' | 'up' | 'right' | 'left' | 'back' | 'stay' | 'all'
 
 type EditorProps = {
   column: Column
   /** « Météo – CH de Bergerac – août 2022 » */
   label: string
+  line: Line
+  index: number
   text: string
   /** The key that opened a list. */
   letter: string | undefined
-  save(raw: string, leave: Leave): void
+  /** Several cells are selected: Ctrl+Enter fills them all. */
+  isMany: boolean
+  save(raw: string, leave: Leave, niveau?: 'EJ'): void
   cancel(): void
+  /** Called with each change: what is typed is kept in the tab before it is saved. */
+  keep(raw: string): void
 }
 
 /** Enter saves and goes down, Tab saves and goes right, Escape gives up, leaving the cell saves. */
-export function Editor({ column, label, text, letter, save, cancel }: EditorProps) {
+export function Editor({ column, label, line, text, letter, isMany, save, cancel, keep }: EditorProps) {
   const [raw, setRaw] = useState(() => (column.options ? startOfChoice(column, text, letter) : text))
+  const [niveau, setNiveau] = useState<'EJ'>()
   const [issue, setIssue] = useState<string>()
   const isOver = useRef(false)
+  useKept(raw, text, keep)
 
   const leave = (said: string, where: Leave) => {
     if (isOver.current) return
     const read = column.read(said)
     if ('issue' in read && where !== 'stay') return setIssue(read.issue)
     isOver.current = true
-    save(said, where)
+    save(said, where, niveau)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     event.stopPropagation()
-    const where = leavingKey(event, column.multiline ?? false)
+    if (event.altKey && event.key.toLowerCase() === 'j' && line.partage > 1) {
+      event.preventDefault()
+      return setNiveau(niveau ? undefined : 'EJ')
+    }
+    const where = leavingKey(event, column.multiline ?? false, isMany)
     if (!where) return
     event.preventDefault()
     if (where === 'newline') return setRaw(insertLine(event.currentTarget as HTMLTextAreaElement))
@@ -39,21 +53,25 @@ export function Editor({ column, label, text, letter, save, cancel }: EditorProp
     isOver.current = true
     cancel()
   }
-  const shared = { 'aria-label': label, 'aria-invalid': issue ? true : undefined, onKeyDown, onBlur: () => leave(raw, 'stay'), value: raw }
+  const said = { 'aria-label': label, 'aria-invalid': issue ? true : undefined, 'aria-describedby': 'saisie-aide' }
+  const shared = { ...said, onKeyDown, onBlur: () => leave(raw, 'stay'), value: raw }
   return (
     <div className="editor">
-      <Field
-        column={column}
-        letter={letter}
-        shared={{ ...shared, 'aria-describedby': 'saisie-aide' }}
-        set={setRaw}
-        pick={(code) => leave(code, 'down')}
-      />
+      <Field column={column} letter={letter} shared={shared} set={setRaw} pick={(code) => leave(code, 'down')} />
+      {line.partage > 1 && <LevelChoice partage={line.partage} niveau={niveau} set={setNiveau} />}
       <p id="saisie-aide" role={issue ? 'alert' : undefined} className={issue ? 'issue' : undefined}>
-        {issue ?? <Help column={column} length={raw.length} />}
+        {issue ?? <Help column={column} length={raw.length} isMany={isMany} />}
       </p>
     </div>
   )
+}
+
+function useKept(raw: string, text: string, keep: (raw: string) => void): void {
+  const latest = useRef(keep)
+  latest.current = keep
+  useEffect(() => {
+    if (raw !== text) latest.current(raw)
+  }, [raw, text])
 }
 
 type Shared = { value: string; onKeyDown(event: KeyboardEvent<HTMLElement>): void } & Record<string, unknown>
@@ -86,24 +104,34 @@ function begin(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
   if (field && 'setSelectionRange' in field) field.setSelectionRange(field.value.length, field.value.length)
 }
 
-function Help({ column, length }: { column: Column; length: number }) {
-  if (!column.multiline) return <>{column.hint ?? <span className="keys">Entrée : enregistrer · Échap : annuler</span>}</>
+function Help({ column, length, isMany }: { column: Column; length: number; isMany: boolean }) {
+  const all = isMany && <span className="keys"> · Ctrl+Entrée : toute la sélection</span>
+  if (!column.multiline) {
+    return (
+      <>
+        {column.hint ?? <span className="keys">Entrée : enregistrer · Échap : annuler</span>}
+        {all}
+      </>
+    )
+  }
   const most = column.maxLength ?? 0
   const counter = `${length.toLocaleString('fr-FR')} / ${most.toLocaleString('fr-FR')}`
   return (
     <>
-      <span className={length > most ? 'issue' : undefined}>{counter}</span>{' '}
-      <span className="keys">· Ctrl+Entrée ou Alt+Entrée : à la ligne</span> · aucune donnée de patient
+      <span className={length > most ? 'issue' : undefined}>{counter}</span> <span className="keys">· Alt+Entrée : à la ligne</span>
+      {all} · aucune donnée de patient
     </>
   )
 }
 
-function leavingKey(event: KeyboardEvent<HTMLElement>, isLong: boolean): Leave | 'cancel' | 'newline' | undefined {
+function leavingKey(event: KeyboardEvent<HTMLElement>, isLong: boolean, isMany: boolean): Leave | 'cancel' | 'newline' | undefined {
   if (event.nativeEvent.isComposing) return undefined
   if (event.key === 'Escape') return 'cancel'
   if (event.key === 'Tab') return event.shiftKey ? 'left' : 'right'
   if (event.key !== 'Enter') return undefined
-  return isLong && (event.ctrlKey || event.altKey || event.shiftKey) ? 'newline' : 'down'
+  if (event.ctrlKey && isMany) return 'all'
+  if (isLong && (event.ctrlKey || event.altKey)) return 'newline'
+  return event.shiftKey ? 'up' : 'down'
 }
 
 function insertLine(area: HTMLTextAreaElement): string {

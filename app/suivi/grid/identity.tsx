@@ -1,0 +1,59 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Line } from '../line'
+import type { Shown } from './shown'
+
+type IdentityProps = {
+  finess: string
+  line: Line | undefined
+  category: string
+  inGrid: boolean
+  isLeft: boolean
+  shown: Shown
+  /** Attributes that every cell of the grid has. */
+  stand: Record<string, unknown>
+  frozen: string
+}
+
+/** What names the establishment: the header of its line, then its number, category and département. */
+export function identityCell({ finess, line, category, inGrid, isLeft, shown: { key }, stand, frozen }: IdentityProps): ReactNode {
+  const row = `r-${finess}`
+  const headers = `b-identite c-${key}${key === 'nom' ? '' : ` ${row}`}`
+  if (key === 'nom') {
+    return (
+      <th key={key} {...stand} scope="row" id={row} headers={headers} className={`identity${frozen}`}>
+        <div className="in">
+          {line ? <Name line={line} inGrid={inGrid} /> : <span className="fr-sr-only">Ligne en cours de lecture, {finess}</span>}
+          {isLeft && <em className="sign">hors filtre</em>}
+        </div>
+      </th>
+    )
+  }
+  return (
+    <td key={key} {...stand} headers={headers} className={`identity ${key}${frozen}`}>
+      <div className="in">
+        {key === 'finess' ? <Numbers finess={finess} ej={line?.ej} /> : line && (key === 'categorie' ? category : line.departement)}
+      </div>
+    </td>
+  )
+}
+
+function Name({ line, inGrid }: { line: Line; inGrid: boolean }) {
+  return (
+    <>
+      <Link to={`/etablissement/${line.finess}`} tabIndex={inGrid ? -1 : undefined} title={line.raisonSociale} discover="none">
+        {line.raisonSociale}
+      </Link>
+      <small title={line.commune}>{line.commune}</small>
+    </>
+  )
+}
+
+function Numbers({ finess, ej }: { finess: string; ej: string | undefined }) {
+  return (
+    <>
+      {finess}
+      {ej && <small title="FINESS juridique">EJ {ej}</small>}
+    </>
+  )
+}

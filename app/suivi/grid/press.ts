@@ -1,0 +1,111 @@
+import type { KeyboardEvent } from 'react'
+import { writeLanded } from './clipboard/paste'
+import type { Landed } from './clipboard/spread'
+import { areaOf, at, countOf, isWide } from './hand'
+import { move, type Place } from './keyboard'
+import { editableIn, finessIn, isCarriedOver, isGroup, linesOf, type Sheet, targetAt } from './sheet'
+
+/** What a key does to the cell or the selection in hand; false when it is none of the grid’s, and the browser keeps it. */
+export function press(sheet: Sheet, event: KeyboardEvent): boolean {
+  const { active } = sheet.hand
+  if (event.altKey || event.metaKey) return false
+  const act = leadingKey(sheet, event) ?? (event.ctrlKey ? withControl(sheet, event) : plainKey(sheet, event, active))
+  act?.()
+  return act !== undefined
+}
+
+type Act = (() => void) | undefined
+
+/** Arrows and the like: the hand moves, or the selection grows with Shift. */
+function leadingKey({ hand, rows, columns, page, go }: Sheet, { key, ctrlKey, shiftKey, target }: KeyboardEvent): Act {
+  if (hand.active.row < 0 && shiftKey) return undefined
+  const size = { rows: rows.length, columns: columns.length, page }
+  const to = move(shiftKey ? hand.head : hand.active, key, ctrlKey, size)
+  if (to && shiftKey) return () => go({ active: hand.active, head: { row: Math.max(0, to.row), column: to.column } })
+  if (to) return () => go(at(to))
+  if (key !== 'Tab' || ctrlKey || hand.start === undefined || isInside(target, 'thead')) return undefined
+  return tabTo({ hand, columns, go }, shiftKey ? -1 : 1)
+}
+
+/** Tab goes on from cell to cell as long as one types; otherwise it leaves the sheet, like any other stop of the page. */
+function tabTo({ hand, columns, go }: Pick<Sheet, 'hand' | 'columns' | 'go'>, step: number): Act {
+  const column = hand.active.column + step
+  if (column < 0 || column >= columns.length) return undefined
+  return () => go({ ...at({ row: hand.active.row, column }), start: hand.start })
+}
+
+function withControl(sheet: Sheet, { key, shiftKey }: KeyboardEvent): Act {
+  const { hand, rows, columns, book, go } = sheet
+  switch (key.toLowerCase()) {
+    case 'z':
+      return () => void (shiftKey ? book.redo() : book.undo())
+    case 'y':
+      return () => void book.redo()
+    case 'a':
+      return () => go(everything(rows.length, columns.length))
+    case 'd':
+      return sheet.isFillable ? () => void fillDown(sheet) : undefined
+    case ' ':
+      return () => go({ active: { row: 0, column: hand.active.column }, head: { row: rows.length - 1, column: hand.active.column } })
+    case 'enter':
+      if (!sheet.isFillable) return undefined
+      return shiftKey ? () => sheet.ask('remplir') : () => void confirm(sheet)
+  }
+  return undefined
+}
+
+const everything = (rows: number, columns: number) => ({ active: { row: 0, column: 0 }, head: { row: rows - 1, column: columns - 1 } })
+
+function plainKey(sheet: Sheet, { key, shiftKey, target: element }: KeyboardEvent, place: Place): Act {
+  const { hand, columns, go } = sheet
+  if (key === '?' || key === 'F1') return () => sheet.ask('touches')
+  if (key === ' ' && shiftKey)
+    return () => go({ active: { row: place.row, column: 0 }, head: { row: place.row, column: columns.length - 1 } })
+  if (key === 'Escape') return isWide(hand) || hand.start !== undefined ? () => go(at(place)) : undefined
+  if (key === 'Enter' && shiftKey) return () => go(at({ row: Math.max(0, place.row - 1), column: place.column }))
+  if (key === 'Enter' && hand.start !== undefined)
+    return () => go(at({ row: Math.min(place.row + 1, sheet.rows.length - 1), column: hand.start ?? 0 }))
+  const target = targetAt(sheet, place)
+  if (!target) return key === 'Enter' && place.row >= 0 ? () => (element as Element).querySelector('a')?.click() : undefined
+  if (key === ' ' || (!target.isEditable && key === 'Enter')) return () => sheet.detail(target)
+  if ((key === 'Delete' || key === 'Backspace') && sheet.isFillable) return () => void empty(sheet)
+  if (!target.isEditable) return undefined
+  if (key === 'Enter' || key === 'F2') return () => sheet.edit(target)
+  return key.length === 1 ? () => sheet.edit(target, key) : undefined
+}
+
+/** One cell says so in its own words; several are one gesture with its report. */
+export async function empty(sheet: Sheet): Promise<void> {
+  const [only, ...others] = (await editableIn(sheet)) ?? []
+  if (!only) return
+  if (others.length === 0) return sheet.book.save(only, '')
+  await sheet.book.write(
+    'Effacement',
+    [only, ...others].map((target) => ({ target, raw: '' })),
+  )
+}
+
+async function confirm(sheet: Sheet): Promise<void> {
+  const carried = ((await editableIn(sheet)) ?? []).filter((target) => isCarriedOver(sheet.book, target))
+  if (carried.length > 0) await sheet.book.confirm(carried)
+  else sheet.book.say('Rien à confirmer ici : cette cellule n’est pas reconduite.')
+}
+
+/** The first line of the selection goes down into the others; a cell alone takes what is above it. */
+async function fillDown(sheet: Sheet): Promise<void> {
+  const { rows, hand } = sheet
+  const area = areaOf(hand)
+  const from = area.top === area.bottom ? area.top - 1 : area.top
+  const to = { ...area, top: from + 1 }
+  if (from < 0 || countOf(to) === 0 || !(await linesOf(sheet, finessIn(sheet, { ...area, top: from })))) return
+  const landed: Landed[] = []
+  for (let column = area.left; column <= area.right; column++) {
+    const source = targetAt(sheet, { row: from, column })
+    const raw = source && sheet.book.textOf(source)
+    if (!source?.isEditable || raw === undefined) continue
+    for (let row = to.top; row <= to.bottom; row++) if (!isGroup(rows[row])) landed.push({ row, column, raw })
+  }
+  await writeLanded(sheet, 'Recopie vers le bas', landed)
+}
+
+const isInside = (element: EventTarget, selector: string) => element instanceof Element && element.closest(selector) !== null

@@ -1,0 +1,60 @@
+import { type PointerEvent, useCallback, useEffect, useState } from 'react'
+import type { Volet } from '../../../importers/column'
+import { defaultLayout, inLimits, type Layout, readLayout } from '../layout'
+import type { Shown } from './shown'
+
+const keyOf = (volet: Volet) => `vigie.colonnes.${volet}`
+
+/** The layout of the person on this browser, the usual one until the page is alive. */
+export function useLayout(volet: Volet) {
+  const [kept, setKept] = useState<{ volet: Volet; layout: Layout }>({ volet, layout: defaultLayout(volet) })
+  useEffect(() => setKept({ volet, layout: readLayout(read(keyOf(volet)), volet) }), [volet])
+  const change = useCallback(
+    (changes: Partial<Layout>) =>
+      setKept((before) => {
+        const layout = { ...before.layout, ...changes }
+        write(keyOf(before.volet), layout)
+        return { ...before, layout }
+      }),
+    [],
+  )
+  const layout = kept.volet === volet ? kept.layout : defaultLayout(volet)
+  const grip = useCallback(
+    (event: PointerEvent<HTMLElement>, column: Shown) => {
+      event.preventDefault()
+      event.stopPropagation()
+      const from = event.clientX
+      const follow = ({ clientX }: globalThis.PointerEvent) =>
+        setKept((before) => {
+          const width = inLimits(column.width + clientX - from)
+          return { ...before, layout: { ...before.layout, widths: { ...before.layout.widths, [column.key]: width } } }
+        })
+      addEventListener('pointermove', follow)
+      const end = () => {
+        removeEventListener('pointermove', follow)
+        change({})
+      }
+      addEventListener('pointerup', end, { once: true })
+    },
+    [change],
+  )
+  return { layout, change, grip }
+}
+
+/** A browser may refuse storage altogether; what is not JSON is nothing. */
+function read(key: string): unknown {
+  try {
+    return JSON.parse(globalThis.localStorage.getItem(key) ?? 'null')
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof DOMException) return undefined
+    throw error
+  }
+}
+
+function write(key: string, layout: Layout): void {
+  try {
+    globalThis.localStorage.setItem(key, JSON.stringify(layout))
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
+}
