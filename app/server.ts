@@ -8,6 +8,7 @@ import { logError } from './http/log'
 import { meter } from './http/metrics'
 import { builtPages, type Pages, vitePages } from './http/pages'
 import { demonstration } from './session'
+import { endStreams } from './suivi/live/open-streams'
 import { startWork } from './work'
 
 const drainTime = 10_000
@@ -79,6 +80,7 @@ async function drained(server: Server): Promise<void> {
   if (!server.listening) return
   const closed = once(server, 'close')
   server.close()
+  endStreams()
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   await Promise.race([closed, sleep(drainTime)])
   clearInterval(idle)

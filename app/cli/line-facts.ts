@@ -13,18 +13,18 @@ type Cell = {
   carriedOver: boolean
 }
 
-export type LineFacts = Omit<Line, 'values' | 'entries' | 'marks' | 'absences'> & { columns: Record<string, Cell> }
+export type LineFacts = Omit<Line, 'values' | 'entries' | 'ejEntries' | 'marks' | 'absences'> & { columns: Record<string, Cell> }
 
-const levelByMark: Partial<Record<Mark, Cell['level']>> = { J: 'EJ', P: 'PMSI' }
+const levelByMark: Partial<Record<Mark, Cell['level']>> = { J: 'EJ', H: 'EJ', P: 'PMSI' }
 
 /** The lines of a sheet as programs read them: identity, then each column under its key. */
 export async function* factsOf(lines: AsyncIterable<Line>, volet: Volet): AsyncGenerator<LineFacts> {
   const columns = blockColumns(volet)
   for await (const line of lines) {
-    const { values, entries, marks, absences, ...identity } = line
+    const { values, entries, ejEntries, marks, absences, ...identity } = line
     const cells = columns.map(({ key, column }, index): [string, Cell] => {
       const [value, absence, mark] = [values[index] ?? null, absences[key] ?? null, markOf(line, index)]
-      const inherited = mark === 'J'
+      const inherited = mark === 'J' || mark === 'H'
       const said = { value, label: cellText(column, value, absence ?? undefined), absence, level: levelByMark[mark] ?? 'EG' }
       return [key, { ...said, inherited, sharedBy: inherited ? line.partage : null, byRule: mark === 'R', carriedOver: mark === 'C' }]
     })

@@ -54,7 +54,7 @@ export async function readBlocks(
   if (!place.volet) return []
   const effective = point ? await effectiveImports(sql, point.period) : []
   const answers = await readAnswers(sql, place, effective)
-  const cells = await readCells(sql, [place.finess, ...formers], point?.openedAt)
+  const cells = await readCells(sql, [place.finess, ...formers], place, point?.openedAt)
   const columns = columnsOfVolet(place.volet)
   return sources
     .map((source) => {

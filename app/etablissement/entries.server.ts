@@ -24,36 +24,46 @@ type Entry = {
   at: Date
   isCurrent: boolean
   isFormer: boolean
+  isOfEj: boolean
   finess: string
 }
 
 /**
- * What people typed about an établissement under its number, then under its former ones. A value older than the opening of the point is carried over.
+ * What people typed about an établissement under its number, then under its former ones, then on its EJ for its region: what the EJ says is shown
+ * where the établissement says nothing. A value older than the opening of the point is carried over.
  */
 export async function readCells(
   sql: Tx,
   numbers: readonly string[],
+  { ej, region }: { ej: string; region: string },
   openedAt: Date | undefined,
 ): Promise<(key: string, column: Column) => Cell> {
   const entries = await sql<Entry[]>`
-    select id, column_key as key, value, absence, author_name as author, at, superseded_at is null as "isCurrent", finess <> ${numbers[0] ?? ''} as "isFormer", finess
-    from entry where finess = any(${numbers as string[]}) order by array_position(${numbers as string[]}::text[], finess), id desc`
+    select id, column_key as key, value, absence, author_name as author, at, superseded_at is null as "isCurrent", finess <> ${numbers[0] ?? ''} and niveau = 'EG' as "isFormer", niveau = 'EJ' as "isOfEj", finess
+    from entry where finess = any(${numbers as string[]}) and niveau = 'EG' or finess = ${ej} and region = ${region} and niveau = 'EJ'
+    order by array_position(${numbers as string[]}::text[], finess) nulls last, id desc`
   return (key, column) => {
     const own = entries.filter((entry) => entry.key === key)
-    const current = own.find(({ isCurrent, isFormer }) => isCurrent && !isFormer)
     const text = (entry: Entry | undefined) => textOf(column, entry)
+    const last = own.find(({ isCurrent, isFormer, isOfEj }) => isCurrent && !isFormer && !isOfEj)
+    const current = text(last) ? last : (own.find((entry) => entry.isOfEj && entry.isCurrent && text(entry)) ?? last)
     return {
-      ...{ key, label: column.label, text: text(current), at: current?.at ?? null, author: current?.author ?? null },
+      ...{ key, label: column.label, text: text(current), at: current?.at ?? null, author: current ? authorOf(current) : null },
       isCarriedOver: current !== undefined && text(current) !== '' && openedAt !== undefined && current.at < openedAt,
       changes: own.map((entry, index) => ({
         id: entry.id,
         at: entry.at,
-        author: entry.isFormer ? `${entry.author} (sous le n° ${entry.finess})` : entry.author,
-        before: text(own[index + 1]),
+        author: authorOf(entry),
+        before: text(own.slice(index + 1).find(({ isOfEj }) => isOfEj === entry.isOfEj)),
         after: text(entry),
       })),
     }
   }
+}
+
+function authorOf({ author, isFormer, isOfEj, finess }: Entry): string {
+  if (isOfEj) return `${author} (sur l’EJ ${finess})`
+  return isFormer ? `${author} (sous le n° ${finess})` : author
 }
 
 function textOf(column: Column, entry: Entry | undefined): string {

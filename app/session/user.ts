@@ -45,3 +45,20 @@ export async function userOf(sid: string): Promise<User | undefined> {
   const { id, email, name, role } = user
   return { kind: 'account', id, email, name, role: role as Profile, regions: found?.regions ?? [], sid }
 }
+
+/** Whether a session is still open, asked without making it last: a page that only listens is not at work. */
+export async function isSessionOpen(sid: string): Promise<boolean> {
+  return (await sessionLeft(sid)) !== undefined
+}
+
+/** What is left of a session if nothing is done, in milliseconds, and whether doing something makes it last longer; undefined when it has ended. */
+export async function sessionLeft(sid: string): Promise<{ ms: number; canLast: boolean } | undefined> {
+  const [found] = await connections().session<{ ms: number; canLast: boolean }[]>`
+    with one as (
+      select s.expires_at, s.created_at + make_interval(hours => ${absoluteHours}) as latest from session s join account a on a.id = s.account_id
+      where s.id = ${sid} and a.active
+    )
+    select (extract(epoch from least(expires_at, latest) - now()) * 1000)::bigint as ms, expires_at < latest as "canLast"
+    from one where least(expires_at, latest) > now()`
+  return found
+}

@@ -1,3 +1,4 @@
+import type { Fragment } from 'postgres'
 import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Absence, Value } from '../../importers/column'
@@ -5,10 +6,11 @@ import type { Period } from '../../importers/period'
 import type { SheetColumn } from '../../importers/sheet-columns'
 import { formersOf, readLineage } from '../../importers/succession/lineage'
 import { blockColumns, cellText, columnIndex } from './columns'
-import type { Line } from './line'
+import { type Line, markOf } from './line'
 import { findLine, ruleText } from './one-line.server'
 import { type FileSource, type Level, levelsOf, type Origin, readOrigins, sourceOf, subjectsOf } from './provenance.server'
 import { refused } from './refused'
+import type { Niveau } from './written'
 
 export type Change = { at: Date; author: string; before: string; after: string }
 export type Month = { period: Period; text: string; level: Level; source: FileSource }
@@ -22,7 +24,15 @@ export type CellDetail = {
   block: string
   text: string
 } & (
-  | { owner: 'region'; changes: Change[] }
+  | {
+      owner: 'region'
+      /** On which level what is shown was typed. */
+      niveau: Niveau
+      /** What was typed on the établissement, then on its EJ for its region. */
+      changes: Change[]
+      ej: string
+      ejChanges: Change[]
+    }
   | {
       owner: 'national'
       fills: string
@@ -45,7 +55,7 @@ export function readCell(actor: Actor, asked: { finess: string; column: string; 
     const { finess, raisonSociale } = line
     const text = cellText(column.column, value, line.absences[column.key])
     const cell = { finess, raisonSociale, column: column.key, label: column.column.label, block: column.source.label, text }
-    if (column.owner === 'region') return { ...cell, owner: column.owner, changes: await readChanges(sql, finess, column) }
+    if (column.owner === 'region') return { ...cell, owner: column.owner, ...(await readTyped(sql, line, index, column)) }
     const [originOf, months] = await Promise.all([
       readOrigins(sql, line, pmsi, point.period),
       readMonths(sql, column, subjectsOf(line, pmsi), point.period),
@@ -58,10 +68,19 @@ export function readCell(actor: Actor, asked: { finess: string; column: string; 
 
 type Entry = { at: Date; author: string; value: string | null; absence: Absence | null }
 
+async function readTyped(sql: Tx, line: Line, index: number, column: SheetColumn) {
+  const [changes, ejChanges] = await Promise.all([
+    readChanges(sql, sql`niveau = 'EG' and finess = ${line.finess}`, column),
+    readChanges(sql, sql`niveau = 'EJ' and finess = ${line.ej} and region = ${line.region}`, column),
+  ])
+  const niveau: Niveau = markOf(line, index) === 'H' ? 'EJ' : 'EG'
+  return { niveau, changes, ej: line.ej, ejChanges }
+}
+
 /** Newest first; each says what it replaced. */
-async function readChanges(sql: Tx, finess: Line['finess'], { key, column }: SheetColumn): Promise<Change[]> {
+async function readChanges(sql: Tx, whose: Fragment, { key, column }: SheetColumn): Promise<Change[]> {
   const entries = await sql<Entry[]>`
-    select at, author_name as author, value, absence from entry where finess = ${finess} and column_key = ${key} order by id desc limit 50`
+    select at, author_name as author, value, absence from entry where ${whose} and column_key = ${key} order by id desc limit 50`
   const text = (entry: Entry | undefined) => (entry ? cellText(column, entry.value, entry.absence ?? undefined) : '')
   return entries.map((entry, index) => ({ at: entry.at, author: entry.author, before: text(entries[index + 1]), after: text(entry) }))
 }

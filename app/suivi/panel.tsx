@@ -47,25 +47,38 @@ async function readDetail(search: URLSearchParams, signal: AbortSignal): Promise
 
 function Facts({ detail }: { detail: Detail }) {
   if (detail.owner === 'region') {
+    const { changes, ejChanges, ej, niveau } = detail
     return (
       <>
         <p className="value">{detail.text || 'Cellule vide'}</p>
+        {niveau === 'EJ' && <p>{`Saisi sur l’EJ ${ej} : cet établissement n’a pas de valeur propre.`}</p>}
         <h3>Historique</h3>
-        {detail.changes.length === 0 && <p>Personne n’a encore rien saisi ici.</p>}
-        <ol className="changes">
-          {detail.changes.map((change) => (
-            <li key={change.at}>
-              <p>
-                <strong>{change.author}</strong>, {shortTime(change.at)}
-              </p>
-              {change.before && <del>{change.before}</del>} <ins>{change.after || '(effacé)'}</ins>
-            </li>
-          ))}
-        </ol>
+        {changes.length + ejChanges.length === 0 && <p>Personne n’a encore rien saisi ici.</p>}
+        <Changes changes={changes} />
+        {ejChanges.length > 0 && <h3>{`Saisi sur l’EJ ${ej}`}</h3>}
+        <Changes changes={ejChanges} />
       </>
     )
   }
   return <NationalFacts detail={detail} />
+}
+
+type Regional = Extract<Detail, { owner: 'region' }>
+
+function Changes({ changes }: Pick<Regional, 'changes'>) {
+  if (changes.length === 0) return null
+  return (
+    <ol className="changes">
+      {changes.map((change) => (
+        <li key={change.at}>
+          <p>
+            <strong>{change.author}</strong>, {shortTime(change.at)}
+          </p>
+          {change.before && <del>{change.before}</del>} <ins>{change.after || '(effacé)'}</ins>
+        </li>
+      ))}
+    </ol>
+  )
 }
 
 type National = Extract<Detail, { owner: 'national' }>

@@ -123,6 +123,11 @@ begin
     if made.status = 'saved' then written := written || made.entry_id; end if;
     return next made;
   end loop;
+  -- Who listens is told numbers, and reads what he may (importers/live.ts).
+  perform pg_notify('vigie_suivi', json_build_object('r', told.region, 'e', told.ids)::text) from (
+    select w.region, array_agg(w.id) as ids from (
+      select e.id, e.region, row_number() over (partition by e.region order by e.id) as rank from entry e where e.id = any (written)) w
+    group by w.region, w.rank / 400) told;
 end $$;
 
 alter function show_entry(entry, text, text) owner to vigie_ecriture;

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/client.server'
+import { tellRefreshed } from '../live'
 import type { Period } from '../period'
 import { sheetColumns } from '../sheet-columns'
 import { readLineage } from '../succession/lineage'
@@ -27,6 +28,7 @@ export async function rebuildSheet(sql: Tx, point: Period): Promise<number> {
      where e.volet = any (coalesce((select volets from point where period = $1), '{es,esms}')) and e.etat = 'Ouvert'`,
     [point],
   )
+  await tellRefreshed(sql, point)
   return inserted.count
 }
 
@@ -49,6 +51,7 @@ export async function refreshSource(sql: Tx, point: Period, source: string): Pro
        and (s.absences, ${names.map((name) => `s.${name}`).join(', ')}) is distinct from (${kept}, ${names.map((name) => `r.${name}`).join(', ')})`,
     [point, nationalKeys(source)],
   )
+  if (updated.count > 0) await tellRefreshed(sql, point)
   return updated.count
 }
 

@@ -73,12 +73,18 @@ export class Model {
         const [key = '', field = ''] = column.split('.')
         const source = sourceByKey(key) as Source
         const found = source.national[field] ? this.#answer(source, field, place, point) : undefined
-        const said = found?.said ?? this.#entries.get(`${place.eg} ${column}`) ?? nothing
+        const said = found?.said ?? this.#typed(place, column)
         cells.set(`${place.eg} ${column}`, write(said))
         if (found?.subject && !cells.has(`${place.eg} ${key}`)) cells.set(`${place.eg} ${key}`, found.subject)
       }
     }
     return cells
+  }
+
+  /** What was typed on the établissement, else on its EJ; an erasure says nothing. */
+  #typed({ eg, ej }: Place, column: string): Said {
+    const entries = [eg, ej].flatMap((finess) => this.#entries.get(`${finess} ${column}`) ?? [])
+    return entries.find(({ value, absence }) => value !== null || absence) ?? nothing
   }
 
   /** The row of the établissement itself, else that of its EJ; the facts of an EJ are only ever its own. */

@@ -1,5 +1,5 @@
 import { closePoint, openPoint, reopenPoint } from '../../app/points/points.server'
-import { writeCell } from '../../app/suivi/write.server'
+import { type Edit, writeCells } from '../../app/suivi/write.server'
 import type { Actor } from '../../db/actor'
 import type { Sql } from '../../db/client.server'
 import { applyImport, discardImport, stageFile, undoImport } from '../../importers/import.server'
@@ -85,19 +85,33 @@ async function undo({ ans, model, roll, log }: Run): Promise<void> {
   log.push(`annulé n° ${id}`)
 }
 
-/** Somebody types, sometimes on a cell that has changed since they looked. */
+/** Somebody types in one cell or several at once, on sites and on their EJ, sometimes on a cell that has changed since they looked. */
 async function type({ region, model, roll, log, seen }: Run): Promise<void> {
+  const point = among(points, roll)
+  const edits = new Map(Array.from({ length: 1 + roll(3) }, () => anEdit(roll)).map((edit) => [`${edit.finess} ${edit.column}`, edit]))
+  const asked = [...edits].map(([cell, edit]) => ({ ...edit, cell, last: seen.get(cell) ?? 0, isStale: roll(5) === 0 }))
+  const answers = await writeCells(
+    region,
+    point,
+    asked.map(({ cell: _, last, isStale, ...edit }) => ({ ...edit, seen: isStale ? last + 1_000_000 : last })),
+  )
+  for (const [rank, { cell, finess, column, raw, isStale }] of asked.entries()) {
+    const answer = answers[rank]
+    log.push(`saisi ${cell} au point ${point} : « ${raw} » → ${answer?.status}`)
+    const expected = model.isClosed(point) ? 'closed' : isStale ? 'conflict' : 'saved'
+    if (answer?.status !== expected) throw new Error(`${expected} attendu :\n${log.join('\n')}`)
+    if (answer.status !== 'saved') continue
+    seen.set(cell, answer.entry)
+    const read = sheetColumn(column)?.column.read(raw)
+    if (!read || 'issue' in read) throw new Error(`texte illisible : ${raw}`)
+    model.type(finess, column, { value: read.value, absence: read.absence })
+  }
+}
+
+function anEdit(roll: Dice): Pick<Edit, 'finess' | 'column' | 'raw' | 'niveau' | 'region'> {
   const [column, texts] = among(Object.entries(regional), roll)
-  const [point, finess, raw] = [among(points, roll), among(places, roll).eg, among(texts, roll)]
-  const last = seen.get(`${finess} ${column}`) ?? 0
-  const isStale = roll(5) === 0
-  const answer = await writeCell(region, { finess, column, raw, point, seen: isStale ? last + 1_000_000 : last })
-  log.push(`saisi ${column} de ${finess} au point ${point} : « ${raw} » → ${answer.status}`)
-  const expected = model.isClosed(point) ? 'closed' : isStale ? 'conflict' : 'saved'
-  if (answer.status !== expected) throw new Error(`${expected} attendu :\n${log.join('\n')}`)
-  if (answer.status !== 'saved') return
-  seen.set(`${finess} ${column}`, answer.entry)
-  model.type(finess, column, { value: answer.value, absence: answer.absence ?? undefined })
+  const [{ eg, ej }, raw] = [among(places, roll), among(texts, roll)]
+  return roll(3) === 0 ? { finess: ej, niveau: 'EJ', region: '75', column, raw } : { finess: eg, column, raw }
 }
 
 async function closeOrReopen({ ans, model, roll, log }: Run): Promise<void> {

@@ -1,0 +1,1 @@
+CREATE INDEX "entry_since" ON "entry" USING btree ("at");
