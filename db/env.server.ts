@@ -20,6 +20,13 @@ const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   /** The application's login, when Vigie may not create it itself. */
   DATABASE_APP_URL: postgresUrl.optional(),
+  /** Where mails leave from, such as smtps://compte:secret@smtp.exemple.fr:465; without it, reminders are refused, or only shown in the demonstration. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./, 'doit commencer par smtp:// ou smtps://')
+    .optional(),
+  /** Whom mails are from, such as « Vigie <vigie@exemple.fr> ». */
+  SMTP_FROM: z.string().default('Vigie <ne-pas-repondre@vigie.invalid>'),
   /** Switches the State brand on, for an operator entitled to it. */
   MARQUE_ETAT: z
     .enum(['oui', 'non'], 'doit valoir oui ou non')
@@ -39,7 +46,7 @@ export function readEnv(source: Record<string, string | undefined>): { env: Env 
 }
 
 function explain(name: string, message: string, given: Record<string, string | undefined>): string {
-  const isSecret = name.startsWith('DATABASE')
+  const isSecret = name.startsWith('DATABASE') || name === 'SMTP_URL'
   return `${name} ${message}${isSecret ? '' : ` (reçu : « ${given[name]} »)`}.`
 }
 
