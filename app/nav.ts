@@ -15,7 +15,7 @@ export function navOf(user: User | undefined): NavItem[] {
   return [
     ...(user.role === 'editeur' ? [] : [suivi]),
     { label: 'Pilotage', href: '/pilotage' },
-    ...(user.role === 'ans' || user.role === 'admin' ? [{ label: 'Points', href: '/points' }] : []),
+    ...(user.role === 'editeur' ? [] : [{ label: 'Points', href: '/points' }]),
     ...(user.role === 'editeur' ? [] : [{ label: 'Rapports', href: '/rapports' }]),
     { label: 'Imports', href: '/imports' },
     { label: 'FINESS', href: '/finess' },

@@ -6,6 +6,7 @@ import { applyImport, stageFile } from '../../importers/import.server'
 import { ofPeriod } from '../../importers/period'
 import { closePoint, openPoint } from '../points/points.server'
 import { createDemonstrationAccounts } from '../session'
+import { dateLastPoint, openCampaign } from './campaign'
 import { type DemoFile, nationalFiles } from './files'
 import { readPlaces } from './place'
 import { typeRegionalCells } from './regional'
@@ -32,9 +33,15 @@ export async function loadDemonstration(log: (line: string) => void): Promise<vo
       await keep(file)
       await step(log, file.name, () => importFile(file))
     }
-    await step(log, `Point de suivi ${ofPeriod(month)}`, () => openPoint(operator, month))
-    if (month === '2022-07') await closePoint(operator, month)
+    if (month === '2022-07') await step(log, `Point de suivi ${ofPeriod(month)}`, () => lastPoint(month))
+    else await step(log, `Point de suivi ${ofPeriod(month)}`, () => openCampaign(month))
   }
+}
+
+async function lastPoint(month: string): Promise<void> {
+  await openPoint(operator, month)
+  await closePoint(operator, month)
+  await dateLastPoint(month)
 }
 
 async function importFile(file: DemoFile): Promise<string> {

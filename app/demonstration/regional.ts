@@ -3,7 +3,7 @@ import { draw, pick } from './draw'
 import type { Place } from './place'
 import { seedByFiness } from './seed-rows'
 
-type Entry = { finess: string; region: string; column_key: string; value: string | null; absence: string | null }
+type Entry = { finess: string; region: string; column_key: string; value: string | null; absence: string | null /** Days. */; age: number }
 
 /** What regions had already typed when the first point opened; drawn for every region so that national figures mean something. */
 export async function typeRegionalCells(places: readonly Place[]): Promise<number> {
@@ -11,9 +11,9 @@ export async function typeRegionalCells(places: readonly Place[]): Promise<numbe
   await asImporter(
     operator,
     (sql) => sql`
-      insert into entry (finess, region, column_key, value, absence, author_name)
-      select finess, region, column_key, value, absence, 'Coordination régionale (démonstration)'
-      from jsonb_to_recordset(${sql.json(entries)}) as e(finess text, region text, column_key text, value text, absence text)`,
+      insert into entry (finess, region, column_key, value, absence, author_name, at)
+      select finess, region, column_key, value, absence, 'Coordination régionale (démonstration)', now() - make_interval(days => age)
+      from jsonb_to_recordset(${sql.json(entries)}) as e(finess text, region text, column_key text, value text, absence text, age int)`,
   )
   return entries.length
 }
@@ -25,6 +25,8 @@ function entriesOf(place: Place): Entry[] {
     column_key,
     value,
     absence,
+    // Before the first point opened, up to eight months ago.
+    age: 36 + Math.floor(draw(place.finess, column_key, 'age') ** 2 * 210),
   })
   const seed = seedByFiness.get(place.finess)
   if (seed) return seedEntries(seed.regional, entry)

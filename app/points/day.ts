@@ -15,3 +15,14 @@ export function daysBetween(from: string, to: string): number {
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('fr-FR')} ${n < 2 ? one : many}`
 }
+
+const moment = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  day: '2-digit',
+  month: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** « 24/11 16:05 », in Paris. */
+export const showInstant = (instant: string): string => moment.format(new Date(instant)).replace(',', '')

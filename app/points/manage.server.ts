@@ -1,48 +1,107 @@
-import type { Actor } from '../../db/actor'
+import { type Actor, asActor } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
+import type { Volet } from '../../importers/column'
 import { addMonths, isPeriod, type Period } from '../../importers/period'
 import { Refusal } from '../../importers/refusal'
-import { closePoint, openPoint, reopenPoint } from './points.server'
+import { sources } from '../../importers/sources'
+import { type Expected, planAnew, readExpected } from './plan.server'
+import type { PlanFile, PlanFormProps } from './plan-form'
+import { closePoint, openPoint, reopenPoint, replanPoint } from './points.server'
+import { verifyPoint } from './seal/verify.server'
 import { type PointStatus, pointStatus } from './status.server'
 
-export type Managed = { points: PointStatus[]; next: Period; mayManage: boolean }
+export type Managed = { points: PointStatus[]; opening: PlanFormProps | null; plans: Record<Period, PlanFormProps>; mayManage: boolean }
 
-/** The points with what stands in them, and the month that would be opened next. */
+/** The points with what stands in them, and for the ANS the forms that open the next one and change the open ones. */
 export async function readManaged(actor: Actor): Promise<Managed> {
   const points = await pointStatus(actor)
+  const mayManage = actor.kind === 'operator' || actor.role === 'ans'
+  if (!mayManage) return { points, opening: null, plans: {}, mayManage }
   const latest = points[0]?.period
-  return {
-    points,
-    next: latest ? addMonths(latest, 1) : new Date().toISOString().slice(0, 7),
-    mayManage: actor.kind === 'operator' || actor.role === 'ans',
-  }
+  const next = latest ? addMonths(latest, 1) : new Date().toISOString().slice(0, 7)
+  return asActor(actor, async (sql) => {
+    const { volets, ...anew } = await planAnew(sql, next)
+    const plans = Object.fromEntries(await plansOf(sql, points))
+    return {
+      points,
+      mayManage,
+      plans,
+      opening: { gesture: 'ouvrir' as const, period: next, volets, ...anew, files: filesOf(anew.sources, next) },
+    }
+  })
 }
 
-/** Opens, closes or reopens as a form asks; a refusal is a sentence beside the form, not a page. */
+async function plansOf(sql: Tx, points: readonly PointStatus[]): Promise<[Period, PlanFormProps][]> {
+  const plans: [Period, PlanFormProps][] = []
+  for (const { period, state, deadline, message } of points) {
+    if (state !== 'open') continue
+    plans.push([period, { gesture: 'regler', period, deadline, message, files: filesOf(await readExpected(sql, period), period) }])
+  }
+  return plans
+}
+
+function filesOf(expected: readonly Expected[], point: Period): PlanFile[] {
+  return sources
+    .filter(({ file }) => file)
+    .map(({ key, label }) => {
+      const said = expected.find(({ source }) => source === key)
+      return { source: key, label, isExpected: said !== undefined, period: said?.period ?? point, promised: said?.promised ?? null }
+    })
+}
+
+/** Opens, changes, closes, reopens or verifies as a form asks; a refusal is a sentence beside the form, not a page. */
 export async function manage(actor: Actor, form: FormData): Promise<{ message: string; ok: boolean; status: number }> {
   const period = String(form.get('mois') ?? '')
-  const reason = String(form.get('motif') ?? '')
   try {
     if (!isPeriod(period)) throw new Refusal('mois', 400, 'Choisissez un mois, de la forme AAAA-MM.')
-    const message = await decide(actor, String(form.get('geste')), period, reason)
-    return { message, ok: true, status: 200 }
+    const { message, ok = true } = await decide(actor, String(form.get('geste')), period, form)
+    return { message, ok, status: 200 }
   } catch (error) {
     if (error instanceof Refusal) return { message: error.message, ok: false, status: error.status }
     throw error
   }
 }
 
-async function decide(actor: Actor, gesture: string, period: Period, reason: string): Promise<string> {
+async function decide(actor: Actor, gesture: string, period: Period, form: FormData): Promise<{ message: string; ok?: boolean }> {
   switch (gesture) {
     case 'ouvrir':
-      await openPoint(actor, period)
-      return 'Le point est ouvert : les régions peuvent saisir.'
-    case 'clore':
+      await openPoint(actor, period, { ...planIn(form), volets: voletsIn(form) })
+      return { message: 'Le point est ouvert : les régions peuvent saisir.' }
+    case 'regler':
+      await replanPoint(actor, period, planIn(form))
+      return { message: 'C’est enregistré : les régions le voient.' }
+    case 'clore': {
       await closePoint(actor, period)
-      return 'Le point est clos : il ne changera plus, quels que soient les fichiers à venir.'
+      return { message: 'Le point est clos : il ne changera plus, quels que soient les fichiers à venir.' }
+    }
     case 'rouvrir':
-      await reopenPoint(actor, period, reason)
-      return 'Le point est rouvert ; le motif est au journal.'
+      await reopenPoint(actor, period, String(form.get('motif') ?? ''))
+      return { message: 'Le point est rouvert ; le motif est au journal.' }
+    case 'verifier': {
+      const { altered, lines } = await verifyPoint(actor, period)
+      const count = lines.toLocaleString('fr-FR')
+      return altered.length === 0
+        ? { message: `Empreinte vérifiée : les ${count} lignes sont exactement celles de la clôture.` }
+        : { message: `Les lignes ont changé depuis la clôture (régions : ${altered.join(', ') || 'fichiers du point'}).`, ok: false }
+    }
     default:
       throw new Refusal('geste', 400, 'Demande inconnue.')
+  }
+}
+
+const voletsIn = (form: FormData): Volet[] =>
+  String(form.get('volets') ?? 'es,esms')
+    .split(',')
+    .filter((volet) => volet === 'es' || volet === 'esms')
+
+function planIn(form: FormData): { deadline: string | null; message: string; sources: Expected[] } {
+  const said = (name: string) => String(form.get(name) ?? '').trim()
+  return {
+    deadline: said('echeance') || null,
+    message: said('message'),
+    sources: form
+      .getAll('attendu')
+      .map(String)
+      .map((source) => ({ source, period: said(`mois-${source}`), promised: said(`promis-${source}`) || null })),
   }
 }

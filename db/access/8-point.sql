@@ -95,7 +95,7 @@ declare
   marks text;
 begin
   select string_agg(quote_ident(column_name), ', ') into marks from information_schema.columns
-    where table_schema = 'public' and table_name = 'sheet' and column_name ~ '_entry$';
+    where table_schema = 'public' and table_name = 'sheet' and (column_name ~ '_entry$' or column_name = 'herites');
   execute format('grant select (%s) on sheet to vigie_agregats', marks);
 end $$;
 

@@ -15,7 +15,9 @@ const isOf = (volet: Volet) => (column: SheetColumn) => column.volet === undefin
 /** Months since the cell was typed, in Paris: what was typed this month is 0 months old. */
 const monthsOld = `(12 * (extract(year from r.at) - extract(year from e.at at time zone 'Europe/Paris')) + extract(month from r.at) - extract(month from e.at at time zone 'Europe/Paris'))::int`
 const reference = `(select p.opened_at, coalesce(p.closed_at, now()) at time zone 'Europe/Paris' as at from point p where p.period = $1) r`
-const typedCells = `sheet s cross join lateral unnest(array[${yellow.map(({ name }) => `s.${name}_entry`).join(', ')}],
+/** The entry that a cell shows: that of its EJ where the key is in `herites`. */
+const shown = yellow.map(({ name, key }) => `case when s.herites ? '${key}' then s.${name}_ej_entry else s.${name}_entry end`)
+const typedCells = `sheet s cross join lateral unnest(array[${shown.join(', ')}],
   array[${yellow.map(({ key }) => `'${key}'`).join(', ')}]) as c(entry, column_key) join entry e on e.id = c.entry`
 
 type Lines = { region: string; departement: string; volet: Volet; lines: number } & Record<string, number>

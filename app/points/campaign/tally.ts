@@ -1,4 +1,5 @@
 import type { Volet } from '../../../importers/column'
+import { median } from '../../../importers/figures/indicators'
 
 /** Cells of some lines. `yellow` are those a region fills, `grey` those that files fill; what is typed after the opening is confirmed. */
 export type Tally = {
@@ -48,12 +49,7 @@ export function sharesOf({ yellow, filled, confirmed, stale, grey, fed }: Tally)
   return { filled: share(filled, yellow), confirmed: share(confirmed, filled), stale: share(stale, filled), fed: share(fed, grey + yellow) }
 }
 
-export function medianOf(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null).sort((one, other) => one - other)
-  const middle = known.length / 2
-  const [low, high] = [known[Math.ceil(middle) - 1], known[Math.floor(middle)]]
-  return low === undefined || high === undefined ? null : (low + high) / 2
-}
+export const medianOf = (values: readonly (number | null)[]): number | null => median(values.filter((value) => value !== null))
 
 /** « 47 % » ; a share that is not nothing never reads 0 %, nor one that is not everything 100 %. */
 export function showShare(share: number | null): string {

@@ -1,11 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import styles from '../points/campaign/campaign.css?url'
 import { Points } from '../points/manage'
 import { manage, readManaged } from '../points/manage.server'
 import { requireUser } from '../session'
 import { Alert } from '../ui/alert'
 import { pageTitle } from '../ui/title'
 
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: pageTitle('Points de suivi') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -13,7 +15,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const text = (instant: Date | null) => instant?.toISOString() ?? null
   return {
     ...managed,
-    points: managed.points.map((point) => ({ ...point, openedAt: point.openedAt.toISOString(), closedAt: text(point.closedAt) })),
+    points: managed.points.map((point) => ({
+      ...point,
+      openedAt: point.openedAt.toISOString(),
+      closedAt: text(point.closedAt),
+      seal: point.seal && { ...point.seal, checkedAt: text(point.seal.checkedAt) },
+    })),
   }
 }
 

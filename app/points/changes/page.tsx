@@ -1,0 +1,214 @@
+import { ofPeriod, titlePeriod } from '../../../importers/period'
+import { Link } from '../../ui/link'
+import { MonthPicker } from '../../ui/month-picker'
+import { HeaderCell, NumberCell, RowHeader, Table } from '../../ui/table'
+import { Tag, Tags } from '../../ui/tag'
+import { counted } from '../day'
+import type { Changes, ShownLine } from './read.server'
+import type { ColumnStory, Story } from './sentences'
+
+export type Figure = { key: string; label: string; before: string; after: string; gap: string }
+
+const names = { es: 'ES', esms: 'ESMS' } as const
+
+/** « Ce qui a changé depuis le dernier point »: sentences first, to be read aloud; figures, regions and lines after. */
+export function ChangesPage({ changes, figures }: { changes: Changes; figures: readonly Figure[] }) {
+  const { point, since, volet, region, total, stories, lines, linesInAll, turnover, regions } = changes
+  const sheet = `/suivi/${region ?? 'france'}?volet=${volet}&point=${point}&avec=${since}`
+  return (
+    <article className="vg-changes">
+      <Choices changes={changes} />
+      <p className="vg-changes__lead">
+        Entre le point {ofPeriod(since)} et celui {ofPeriod(point)}, {changes.regionName} ({names[volet]}) :{' '}
+        <b>{counted(total.changed, 'établissement a changé', 'établissements ont changé')}</b> sur {total.lines.toLocaleString('fr-FR')}{' '}
+        suivis
+        {total.came > 0 && `, ${counted(total.came, 'est arrivé', 'sont arrivés')}`}
+        {total.went > 0 && `, ${counted(total.went, 'est parti', 'sont partis')}`}.
+      </p>
+      {figures.length > 0 && <Figures figures={figures} since={since} point={point} />}
+      {stories.length === 0 && <p>Aucune cellule n’a changé.</p>}
+      {stories.map((story) => (
+        <StorySection key={story.source} story={story} sheet={sheet} hrefOf={(code) => hrefOf(changes, { region: code })} />
+      ))}
+      {regions.length > 0 && <Regions changes={changes} />}
+      {lines.length > 0 && <Lines lines={lines} all={linesInAll} sheet={sheet} />}
+      {turnover.length > 0 && (
+        <section aria-labelledby="arrives">
+          <h2 id="arrives">Arrivés et partis</h2>
+          <ul>
+            {turnover.map(({ finess, name, came }) => (
+              <li key={finess}>
+                <Link href={`/etablissement/${finess}?point=${came ? point : since}`}>{name}</Link> ({finess}) : {came ? 'arrivé' : 'parti'}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </article>
+  )
+}
+
+function hrefOf({ point, since, volet, region }: Changes, change: { volet?: string; region?: string | null }): string {
+  const now = { volet, region, ...change }
+  const search = new URLSearchParams({ depuis: since, volet: now.volet, ...(now.region ? { region: now.region } : {}) })
+  return `/points/${point}/changements?${search}`
+}
+
+function Choices({ changes }: { changes: Changes }) {
+  const { point, points, since, volet, volets, region, hasNation } = changes
+  const others = points.filter((period) => period !== point).map((period) => ({ value: period, label: titlePeriod(period) }))
+  return (
+    <div className="vg-changes__choices">
+      <MonthPicker
+        label="Comparé au point de"
+        name="depuis"
+        value={since}
+        months={others}
+        keep={{ volet, ...(region ? { region } : {}) }}
+        action={`/points/${point}/changements`}
+      />
+      <Tags label="Périmètre">
+        {volets.map((one) => (
+          <Tag key={one} href={hrefOf(changes, { volet: one })} pressed={one === volet}>
+            {names[one]}
+          </Tag>
+        ))}
+        {hasNation && region && <Tag href={hrefOf(changes, { region: null })}>Toute la France</Tag>}
+      </Tags>
+    </div>
+  )
+}
+
+function Figures({ figures, since, point }: { figures: readonly Figure[]; since: string; point: string }) {
+  const head = (
+    <tr>
+      <HeaderCell>Indicateur</HeaderCell>
+      <HeaderCell number>{titlePeriod(since)}</HeaderCell>
+      <HeaderCell number>{titlePeriod(point)}</HeaderCell>
+      <HeaderCell number>Écart</HeaderCell>
+    </tr>
+  )
+  return (
+    <Table caption="Les chiffres, avant et après" head={head}>
+      {figures.map(({ key, label, before, after, gap }) => (
+        <tr key={key}>
+          <RowHeader>{label}</RowHeader>
+          <td className="vg-number">{before}</td>
+          <td className="vg-number">{after}</td>
+          <td className="vg-number">{gap}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function StorySection({ story, sheet, hrefOf }: { story: Story; sheet: string; hrefOf(region: string): string }) {
+  return (
+    <section aria-labelledby={`bloc-${story.source}`}>
+      <h2 id={`bloc-${story.source}`}>{story.label}</h2>
+      {story.columns.map((column) => (
+        <ColumnSentences key={column.key} column={column} sheet={sheet} hrefOf={hrefOf} />
+      ))}
+    </section>
+  )
+}
+
+function ColumnSentences({
+  column: { key, label, sentences, where },
+  sheet,
+  hrefOf,
+}: {
+  column: ColumnStory
+  sheet: string
+  hrefOf(region: string): string
+}) {
+  const moved = `${sheet}&change=${key}@${sheet.slice(-7)}`
+  return (
+    <div className="vg-story">
+      <h3>
+        <Link href={moved}>{label}</Link>
+      </h3>
+      <ul>
+        {sentences.map(({ text, code }) => (
+          <li key={text}>
+            {text} {code && <Link href={`${moved}&f.${key}=${code}`}>Voir les lignes</Link>}
+          </li>
+        ))}
+      </ul>
+      {where.length > 0 && (
+        <p className="vg-muted">
+          Où cela a le plus bougé :{' '}
+          {where.map(({ region, name, n }, rank) => (
+            <span key={region}>
+              {rank > 0 && ', '}
+              <Link href={hrefOf(region)}>{name}</Link> ({n.toLocaleString('fr-FR')})
+            </span>
+          ))}
+          .
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Regions({ changes }: { changes: Changes }) {
+  const head = (
+    <tr>
+      <HeaderCell>Région</HeaderCell>
+      <HeaderCell number>Suivis</HeaderCell>
+      <HeaderCell number>Ont changé</HeaderCell>
+      <HeaderCell number>Arrivés</HeaderCell>
+      <HeaderCell number>Partis</HeaderCell>
+    </tr>
+  )
+  return (
+    <Table caption="Par région, celles qui ont le plus bougé d’abord" head={head}>
+      {changes.regions.map(({ region, name, lines, changed, came, went }) => (
+        <tr key={region}>
+          <RowHeader>
+            <Link href={hrefOf(changes, { region })}>{name}</Link>
+          </RowHeader>
+          <NumberCell value={lines} />
+          <NumberCell value={changed} />
+          <NumberCell value={came} />
+          <NumberCell value={went} />
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function Lines({ lines, all, sheet }: { lines: readonly ShownLine[]; all: number; sheet: string }) {
+  const shown = lines.length < all ? ` (${lines.length} sur ${all.toLocaleString('fr-FR')})` : ''
+  const head = (
+    <tr>
+      <HeaderCell>Établissement</HeaderCell>
+      <HeaderCell>Département</HeaderCell>
+      <HeaderCell>Ce qui a changé</HeaderCell>
+    </tr>
+  )
+  return (
+    <>
+      <Table caption={`Les lignes qui ont le plus bougé${shown}`} head={head}>
+        {lines.map(({ finess, name, departement, cells }) => (
+          <tr key={finess}>
+            <RowHeader>
+              <Link href={`${sheet}&q=${finess}`}>{name}</Link>
+            </RowHeader>
+            <td>{departement}</td>
+            <td>
+              {cells.map(({ key, label, before, after }) => (
+                <p key={key} className="vg-story__cell">
+                  {label} : {before ? <del>{before}</del> : 'vide'} → {after ? <ins>{after}</ins> : 'vide'}
+                </p>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <p>
+        <Link href={sheet}>La feuille, comparée au point choisi</Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { titlePeriod } from '../../importers/period'
+import styles from '../points/campaign/campaign.css?url'
+import { act, readRoom } from '../points/campaign/page.server'
+import { RegionRoom } from '../points/campaign/region'
+import { PointHead, VoletSwitch } from '../points/campaign/room'
+import { People } from '../points/reminders/remind'
+import { told } from '../points/told'
+import { ValidationPanel } from '../points/validation/panel'
+import { requireUser } from '../session'
+import { Alert } from '../ui/alert'
+import { pageTitle } from '../ui/title'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data?.details[0]?.row.name ?? 'Campagne', data ? titlePeriod(data.point.period) : undefined) },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const user = await requireUser(request)
+  const volet = new URL(request.url).searchParams.get('volet')
+  return told(readRoom(user, params.mois ?? '', { volet, region: params.region }))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { status, ...said } = await act(await requireUser(request), params.mois ?? '', await request.formData())
+  return data(said, { status })
+}
+
+export default function RegionCampaignPage() {
+  const room = useLoaderData<typeof loader>()
+  const said = useActionData<typeof action>()
+  const [detail] = room.details
+  if (!detail) return null
+  const base = `/points/${room.point.period}/${detail.row.region}`
+  return (
+    <div className="vg-page">
+      <PointHead {...room} base={base} title="Campagne" />
+      {said && (
+        <Alert tone={said.ok ? 'success' : 'error'} live>
+          {said.message}
+        </Alert>
+      )}
+      <VoletSwitch volets={room.volets} volet={room.volet} base={base} />
+      <RegionRoom row={detail.row} groups={detail.groups} medians={room.medians} point={room.point.period}>
+        {room.contacts && <People contacts={room.contacts} mayRemind={room.mayManage && room.isOpen} />}
+        {detail.panels.map((panel) => (
+          <ValidationPanel key={panel.volet} {...panel} isOpen={room.isOpen} />
+        ))}
+      </RegionRoom>
+    </div>
+  )
+}
