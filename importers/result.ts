@@ -1,4 +1,5 @@
 import type { Period } from './period'
+import type { Held } from './steps/apply/held'
 import type { Question } from './steps/recognise/recognised'
 import type { Issue } from './steps/validate/issue'
 
@@ -45,6 +46,8 @@ export type ImportResult = {
   fileName: string
   /** What the recognition rests on, in French. */
   reasons?: string[]
+  /** Of an import undone: the cells that stay, for something later rests on them. */
+  held?: Held
 }
 
 export type Staging = { results: ImportResult[]; questions: Question[]; refused?: { code: string; message: string } }

@@ -18,7 +18,7 @@ export function resultText(result: ImportResult): string {
   const { import: id, source, sheet, period, status, lines, skipped, changes, issues, fileName } = result
   const title = [id === null ? fileName : `Import ${id}`, source, sheet && `onglet « ${sheet} »`, period && showPeriod(period)]
   const head = `${title.filter(Boolean).join(', ')} : ${statusLabels[status]}`
-  if (status === 'discarded' || status === 'undone') return head
+  if (status === 'discarded' || status === 'undone') return [head, ...heldText(result)].join('\n')
   const conditional = status === 'staged' ? ' (à l’application)' : ''
   return [
     head,
@@ -31,6 +31,15 @@ export function resultText(result: ImportResult): string {
     ...issues.slice(0, shownIssues).map(issueText),
     ...(issues.length > shownIssues ? [`  … et ${said(issues.length - shownIssues)} autres remarques (--json les donne toutes)`] : []),
   ].join('\n')
+}
+
+/** What an undo has left as it was, and why. */
+function heldText({ held }: ImportResult): string[] {
+  if (!held || held.cells === 0) return []
+  return [
+    `  ${said(held.cells)} cellule${held.cells > 1 ? 's' : ''} non annulée${held.cells > 1 ? 's' : ''}, dont dépend autre chose (--json en donne la liste) :`,
+    ...held.byReason.map(({ why, cells }) => `    ${said(cells)} ${why}`),
+  ]
 }
 
 const levels = { error: 'erreur', warning: 'attention', notice: 'remarque' }

@@ -17,10 +17,17 @@ export function Changes({ review: { row, columns, ...review } }: { review: Revie
         {`Établissements et entités juridiques : ${changeWords(changes, said)}.`}
         {isSharedBetween(regions, changes) && ' Une entité juridique présente dans plusieurs régions compte dans chacune d’elles.'}
       </p>
+      {regions.some(hasWords) && (
+        <ul className="vg-region-words">
+          {regions.filter(hasWords).map((region) => (
+            <li key={region.region}>{regionWords(region)}</li>
+          ))}
+        </ul>
+      )}
       {(regions.length > 0 || columns.length > 0) && (
         <div className="vg-changes">
           {regions.length > 0 && <Regions regions={regions} isReferentiel={isReferentiel} total={changes} />}
-          {columns.length > 0 && !isReferentiel && <Columns columns={columns} />}
+          {columns.length > 0 && !isReferentiel && <Columns columns={columns} id={row.id} mayRead={review.may.lines} />}
         </div>
       )}
     </section>
@@ -74,7 +81,23 @@ function Regions({ regions, isReferentiel, total }: RegionsProps) {
   )
 }
 
-function Columns({ columns }: { columns: readonly ColumnChange[] }) {
+const hasWords = ({ to, back }: RegionChange) => to !== undefined || back !== undefined
+
+/** « Bretagne : 12 passent à Commande signée, 3 reculent, 2 disparaissent » */
+function regionWords({ name, to = {}, back = 0, removed }: RegionChange): string {
+  const french = (n: number) => n.toLocaleString('fr-FR')
+  const moved = Object.entries(to)
+    .sort(([, one], [, other]) => other - one)
+    .map(([label, n]) => `${french(n)} ${n > 1 ? 'passent' : 'passe'} à ${label}`)
+  const parts = [
+    ...moved,
+    ...(back > 0 ? [`${french(back)} ${back > 1 ? 'reculent' : 'recule'}`] : []),
+    ...(removed > 0 ? [`${french(removed)} ${removed > 1 ? 'disparaissent' : 'disparaît'}`] : []),
+  ]
+  return `${name} : ${parts.join(', ')}`
+}
+
+function Columns({ columns, id, mayRead }: { columns: readonly ColumnChange[]; id: number; mayRead: boolean }) {
   return (
     <Table
       caption="Par colonne"
@@ -90,7 +113,15 @@ function Columns({ columns }: { columns: readonly ColumnChange[] }) {
     >
       {columns.map(({ key, label, added, changed, removed, moves }) => (
         <tr key={key}>
-          <RowHeader>{label}</RowHeader>
+          <RowHeader>
+            {mayRead ? (
+              <Link href={`/imports/${id}?cellules=${key}#cellules`} title="Voir les cellules qui changent">
+                {label}
+              </Link>
+            ) : (
+              label
+            )}
+          </RowHeader>
           <NumberCell value={added} />
           <NumberCell value={changed} />
           <NumberCell value={removed} />

@@ -1,6 +1,8 @@
-import type { Actor } from '../../db/actor'
+import { type Actor, asActor } from '../../db/actor'
 import { applyImport, discardImport, undoImport } from '../../importers/import.server'
 import { Refusal } from '../../importers/refusal'
+import { readRow } from '../../importers/register'
+import { requireTicked } from './ticks.server'
 
 const decisions = {
   appliquer: { done: 'applique', run: applyImport },
@@ -10,11 +12,20 @@ const decisions = {
 
 export type Done = (typeof decisions)[keyof typeof decisions]['done']
 
-/** What a person decided of an import; rights and state are checked by the step itself. */
-export async function decide(actor: Actor, id: number, decision: string): Promise<{ done: Done } | { message: string; status: number }> {
+/**
+ * What a person decided of an import; rights and state are checked by the step itself. `ticked` are the suspicious changes that they have
+ * looked at: none may be missing before the import is applied.
+ */
+export async function decide(
+  actor: Actor,
+  id: number,
+  decision: string,
+  ticked: readonly string[] = [],
+): Promise<{ done: Done } | { message: string; status: number }> {
   if (!Object.hasOwn(decisions, decision)) return { message: 'Décision inconnue. Aucune donnée n’a été modifiée.', status: 400 }
   const { done, run } = decisions[decision as keyof typeof decisions]
   try {
+    if (run === applyImport) await asActor(actor, async (sql) => requireTicked(sql, await readRow(sql, id), ticked))
     await run(actor, id)
     return { done }
   } catch (error) {

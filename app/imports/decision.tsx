@@ -1,7 +1,9 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { showPeriod } from '../../importers/period'
+import { sheetColumn } from '../../importers/sheet-columns'
 import { Alert } from '../ui/alert'
 import { Button } from '../ui/button'
+import { Link } from '../ui/link'
 import type { Review } from './review.server'
 import { asPlaces, changeWords, plural, saidOf } from './words'
 
@@ -26,15 +28,42 @@ function Staged({ review }: { review: Review }) {
           {`${plural(review.row.changes.removed, 'établissement ou entité', 'établissements ou entités')} de ce mois ne figurent plus dans le fichier et perdront leurs valeurs. Vérifiez que le fichier est complet.`}
         </Alert>
       )}
-      <Form method="post" className="vg-buttons">
-        <Button type="submit" name="decision" value="appliquer" disabled={busy !== undefined}>
-          {busy === 'appliquer' ? 'Application en cours…' : 'Appliquer'}
-        </Button>
-        <Button type="submit" name="decision" value="ecarter" look="secondary" disabled={busy !== undefined}>
-          {busy === 'ecarter' ? 'Mise à l’écart…' : 'Écarter'}
-        </Button>
+      <Form method="post" className="vg-decide">
+        {review.ticks.length > 0 && <Ticks ticks={review.ticks} id={review.row.id} mayRead={review.may.lines} />}
+        <div className="vg-buttons">
+          <Button type="submit" name="decision" value="appliquer" disabled={busy !== undefined}>
+            {busy === 'appliquer' ? 'Application en cours…' : 'Appliquer'}
+          </Button>
+          <Button type="submit" name="decision" value="ecarter" look="secondary" disabled={busy !== undefined} formNoValidate>
+            {busy === 'ecarter' ? 'Mise à l’écart…' : 'Écarter'}
+          </Button>
+        </div>
       </Form>
     </section>
+  )
+}
+
+/** What is suspicious is ticked, one by one, before the import can be applied. */
+function Ticks({ ticks, id, mayRead }: { ticks: Review['ticks']; id: number; mayRead: boolean }) {
+  return (
+    <fieldset className="fr-fieldset vg-ticks">
+      <legend className="fr-fieldset__legend">À vérifier et à cocher avant d’appliquer</legend>
+      {ticks.map(({ key, label }) => (
+        <div key={key} className="fr-fieldset__element">
+          <div className="fr-checkbox-group fr-checkbox-group--sm">
+            <input type="checkbox" id={`vu-${key}`} name="vu" value={key} required />
+            <label className="fr-label" htmlFor={`vu-${key}`}>
+              {`${label} : j’ai vérifié`}
+            </label>
+          </div>
+          {mayRead && (
+            <Link href={key === 'evolution' ? `/imports/${id}?code=evolution#remarques` : `/imports/${id}?cellules=${key}&reculs#cellules`}>
+              {key === 'evolution' ? 'Voir ces évolutions' : `Voir ces cellules`}
+            </Link>
+          )}
+        </div>
+      ))}
+    </fieldset>
   )
 }
 
@@ -65,12 +94,35 @@ function Undo({ review }: { review: Review }) {
       <summary>Annuler cet import…</summary>
       <p>{comesBack(review)}</p>
       <p>Les saisies des régions sont gardées. Les points de suivi clos ne changent pas.</p>
+      {review.held && review.held.cells > 0 && <HeldCells held={review.held} source={review.row.source} />}
       <Form method="post">
         <Button type="submit" name="decision" value="annuler" look="secondary" disabled={state !== 'idle'}>
           {state !== 'idle' ? 'Annulation en cours…' : 'Oui, annuler cet import'}
         </Button>
       </Form>
     </details>
+  )
+}
+
+/** What the undo will leave, known before it is confirmed. */
+function HeldCells({ held: { cells, byReason, shown }, source }: { held: NonNullable<Review['held']>; source: string }) {
+  return (
+    <Alert tone="warning" title={`${plural(cells, 'cellule ne sera pas annulée', 'cellules ne seront pas annulées')}`}>
+      <p>Autre chose en dépend ; le reste de l’import est annulé.</p>
+      <ul>
+        {byReason.map(({ why, cells: n }) => (
+          <li key={why}>{`${plural(n, 'cellule')} ${why}`}</li>
+        ))}
+      </ul>
+      <details>
+        <summary>{`Voir la liste${cells > shown.length ? ` (les ${shown.length} premières)` : ''}`}</summary>
+        <ul className="vg-held">
+          {shown.map(({ finess, field, why }) => (
+            <li key={`${finess} ${field} ${why}`}>{`${finess}, ${sheetColumn(`${source}.${field}`)?.column.label ?? field} : ${why}`}</li>
+          ))}
+        </ul>
+      </details>
+    </Alert>
   )
 }
 

@@ -10,8 +10,11 @@ import type { Counts } from '../../importers/result'
 import { canImport } from '../../importers/rights'
 import { sheetColumn, sheetColumns } from '../../importers/sheet-columns'
 import { sourceByKey } from '../../importers/sources'
+import { type Held, readHeld } from '../../importers/steps/apply/held'
+import { type Correcting, readCorrecting } from './corrections/read.server'
 import { columnCodes } from './issue-titles'
 import { type IssueFilter, type Issues, readIssues } from './issues.server'
+import { readTicks, type Tick } from './ticks.server'
 
 /** What an actor may do with an import: its lines are its author's and the ANS's. */
 export type Rights = { lines: boolean; end: boolean }
@@ -23,10 +26,18 @@ export type RegionChange = Counts & {
   renamed?: number
   closed?: number
   past?: number
+  back?: number
+  to?: Record<string, number>
   href: string | undefined
 }
 
-export type ColumnChange = Counts & { key: string; label: string; letter: string | undefined; moves?: Record<string, number> }
+export type ColumnChange = Counts & {
+  key: string
+  label: string
+  letter: string | undefined
+  moves?: Record<string, number>
+  back?: number
+}
 
 /** What the sheet shows of this month once the import is gone. */
 export type Return = { kind: 'none' } | { kind: 'replaced'; by: number } | { kind: 'file'; id: number; fileName: string; period: Period }
@@ -45,6 +56,12 @@ export type Review = {
   /** Open points that show this month, or would: in the others a later month of the same columns answers. */
   openPoints: Period[]
   undo: Return
+  /** Cells that undoing would leave, for something later rests on them. */
+  held: Held | undefined
+  /** What is to be ticked before applying. */
+  ticks: Tick[]
+  /** The rejected lines to correct here; undefined for who may not, or when it is too late. */
+  correcting: Correcting | undefined
 }
 
 /** @throws Refusal 404 when there is no such import */
@@ -65,6 +82,9 @@ export function readReview(actor: Actor, id: number, filter: IssueFilter): Promi
       issues: await readIssues(sql, id, filter),
       openPoints,
       undo: row.status === 'applied' ? await returnOf(sql, row) : { kind: 'none' },
+      held: row.status === 'applied' && may.end ? await readHeld(sql, row) : undefined,
+      ticks: row.status === 'staged' ? await readTicks(sql, row) : [],
+      correcting: may.end && may.lines ? await readCorrecting(sql, row) : undefined,
     }
   })
 }

@@ -3,7 +3,11 @@ import { showPeriod } from '../../importers/period'
 import { Alert } from '../ui/alert'
 import { Badge } from '../ui/badge'
 import { Link } from '../ui/link'
+import { CellList } from './cells/cells'
+import type { Cells } from './cells/cells.server'
 import { Changes } from './changes'
+import type { Told } from './corrections/correct.server'
+import { Corrections } from './corrections/corrections'
 import type { Done } from './decide.server'
 import { Decision } from './decision'
 import { IssueList } from './issue-list'
@@ -12,10 +16,18 @@ import { Recognition } from './recognition'
 import type { Review } from './review.server'
 import { conservation, plural, skippedWords, statusWords } from './words'
 
-type ReviewProps = { review: Review; label: string; filter: IssueFilter; done: Done | undefined; refused: string | undefined }
+type ReviewProps = {
+  review: Review
+  label: string
+  filter: IssueFilter
+  done: Done | undefined
+  refused: string | undefined
+  corrected: Told | undefined
+  cells: Cells | undefined
+}
 
 /** An import, from what was recognised to the decision. */
-export function ReviewPage({ review, label, filter, done, refused }: ReviewProps) {
+export function ReviewPage({ review, label, filter, done, refused, corrected, cells }: ReviewProps) {
   const { row, may } = review
   const { label: status, tone } = statusWords[row.status]
   return (
@@ -57,7 +69,9 @@ export function ReviewPage({ review, label, filter, done, refused }: ReviewProps
           <Link href={`/finess/a-rapprocher?import=${row.id}`}>Rapprocher les numéros FINESS que l’import n’a pas reconnus</Link>
         </p>
       )}
+      {review.correcting && <Corrections id={row.id} correcting={review.correcting} told={corrected} />}
       <Changes review={review} />
+      {cells && <CellList id={row.id} cells={cells} />}
       <IssueList id={row.id} issues={review.issues} filter={filter} mayRead={may.lines} />
     </>
   )

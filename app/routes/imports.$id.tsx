@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { showPeriod } from '../../importers/period'
 import { labelOf } from '../../importers/rights'
+import { readCellFilter, readCells } from '../imports/cells/cells.server'
+import { correctOnPage, readCorrected } from '../imports/corrections/correct.server'
 import { decide, readDone } from '../imports/decide.server'
 import { importId, orNotFound } from '../imports/id.server'
 import styles from '../imports/imports.css?url'
@@ -26,14 +28,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const review = await orNotFound(readReview(user, id, filter))
   const isRelease = review.row.source === 'finess' && review.may.lines
   const movements = isRelease ? await readMovements(user, id, readMovementFilter(url)) : undefined
-  return { review, filter, movements, label: labelOf(review.row.source), done: readDone(url) }
+  const cellFilter = readCellFilter(url)
+  const cells = cellFilter && review.may.lines ? await readCells(user, review.row, cellFilter) : undefined
+  return { review, filter, movements, cells, label: labelOf(review.row.source), done: readDone(url), corrected: readCorrected(url) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const id = importId(params.id)
+  if (new URL(request.url).searchParams.has('corriger')) {
+    const told = await correctOnPage(user, id, request)
+    if ('message' in told) return data(told, { status: told.status })
+    return redirect(`/imports/${id}?entrees=${told.accepted}&restent=${told.stillRejected}#corriger`)
+  }
   const form = await request.formData()
-  const decided = await decide(user, id, String(form.get('decision') ?? ''))
+  const decided = await decide(user, id, String(form.get('decision') ?? ''), form.getAll('vu').map(String))
   return 'done' in decided ? redirect(`/imports/${id}?fait=${decided.done}`) : data(decided, { status: decided.status })
 }
 

@@ -40,9 +40,10 @@ type Row = {
 
 /** Everything that files have said of an établissement. `effective` are the files behind the point looked at, undone ones of a closed point included. */
 export async function readAnswers(sql: Tx, subject: Subject, effective: readonly Effective[]) {
-  const [files, lineage] = [await readFiles(sql, effective), await readLineage(sql)]
+  const lineage = await readLineage(sql)
   const numbers = [subject.finess, subject.ej, ...(await readPmsis(sql, [subject.finess, ...formersOf(lineage, [subject.finess])]))]
   const rows = underNewNumber(lineage, await readRows(sql, [...numbers, ...formersOf(lineage, numbers)]))
+  const files = await readFiles(sql, effective, rows)
   const book = { subject, rows, fileById: new Map(files.map((file) => [file.id, file])) }
   const latest = files.filter(({ applied }) => applied)
   const pmsiAmong = (imports: readonly number[]) =>
@@ -106,9 +107,10 @@ function groupOf(effective: readonly Effective[], source: string, field: string)
   return effective.find((one) => one.source === source)?.groups.find(({ fields }) => fields.includes(field))?.imports ?? []
 }
 
-/** Applied files, the latest first, and those that a closed point has kept. */
-function readFiles(sql: Tx, effective: readonly Effective[]): Promise<(FileOf & { applied: boolean })[]> {
-  const kept = effective.flatMap(({ groups }) => groups.flatMap(({ imports }) => imports))
+/** Applied files, the latest first, those that a closed point has kept, and those, undone since, of which a later file has kept a cell. */
+function readFiles(sql: Tx, effective: readonly Effective[], rows: readonly Row[]): Promise<(FileOf & { applied: boolean })[]> {
+  const origins = rows.flatMap((row) => Object.values(row.origins ?? {}).map((origin) => origin.import))
+  const kept = [...effective.flatMap(({ groups }) => groups.flatMap(({ imports }) => imports)), ...origins]
   return sql<(FileOf & { applied: boolean })[]>`
     select id, source, period, covers, file_name as name, sheet, header -> 'letters' as letters, status = 'applied' as applied from import
     where (status = 'applied' or id = any(${kept})) and source <> 'finess' order by period desc, ${latest(sql)}`

@@ -6,6 +6,7 @@ import { type ImportRow, readRow, resultOf } from '../../register'
 import type { ImportResult } from '../../result'
 import { requireHold, requireSomeImport } from '../../rights'
 import { refreshOpenPoints } from '../../sheet/rebuild'
+import { readHeld } from './held'
 import { lockMonth } from './lock'
 import { note } from './note'
 
@@ -21,11 +22,15 @@ export function discardImport(actor: Actor, id: number): Promise<ImportResult> {
   })
 }
 
-/** Takes an applied import back: what the month showed without it comes back by itself, for no fact is ever overwritten. */
+/**
+ * Takes an applied import back: what the month showed without it comes back by itself, for no fact is ever overwritten. Cells that something
+ * later rests on stay as they are, and `held` lists them.
+ */
 export function undoImport(actor: Actor, id: number): Promise<ImportResult> {
   return end(actor, id, async (sql, row) => {
     const { source, period, status } = row
-    if (status === 'undone') return resultOf(sql, row, { status })
+    const held = await readHeld(sql, row)
+    if (status === 'undone') return resultOf(sql, row, { status, held })
     if (source === 'finess') {
       throw new Refusal(
         'referentiel',
@@ -36,8 +41,8 @@ export function undoImport(actor: Actor, id: number): Promise<ImportResult> {
     await mark(sql, actor, row, 'applied', 'undone', 'Seul un import appliqué s’annule')
     await sql`select pg_advisory_xact_lock(points_lock())`
     await refreshOpenPoints(sql, source, period)
-    await note(sql, actor, 'import annulé', row)
-    return resultOf(sql, row, { status: 'undone' })
+    await note(sql, actor, 'import annulé', row, { held: held.byReason })
+    return resultOf(sql, row, { status: 'undone', held })
   })
 }
 

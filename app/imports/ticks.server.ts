@@ -1,0 +1,42 @@
+import type { Tx } from '../../db/client.server'
+import { Refusal } from '../../importers/refusal'
+import type { ImportRow } from '../../importers/register'
+import { sheetColumn } from '../../importers/sheet-columns'
+
+/** Something suspicious that a person says they have looked at: `key` is a column, or « evolution » for the warnings of the source. */
+export type Tick = { key: string; label: string }
+
+/** Choices that go back on their scale, column by column, then what the source finds implausible since the last month. */
+export async function readTicks(sql: Tx, { id, changes }: Pick<ImportRow, 'id' | 'changes'>): Promise<Tick[]> {
+  const backs = Object.entries(changes.byColumn ?? {}).flatMap(([key, { back = 0, moves = {} }]): Tick[] => {
+    if (back === 0) return []
+    const label = sheetColumn(key)?.column.label ?? key
+    return [{ key, label: `${label} : ${back.toLocaleString('fr-FR')} ${back > 1 ? 'reculent' : 'recule'}${movesBack(key, moves)}` }]
+  })
+  const [warned] = await sql<[{ n: number }]>`
+    select count(*)::int as n from import_issue where import_id = ${id} and code = 'evolution' and level = 'warning'`
+  if (warned.n === 0) return backs
+  const words = warned.n > 1 ? 'évolutions peu plausibles' : 'évolution peu plausible'
+  return [...backs, { key: 'evolution', label: `${warned.n.toLocaleString('fr-FR')} ${words} depuis le dernier mois connu` }]
+}
+
+function movesBack(key: string, moves: Readonly<Record<string, number>>): string {
+  const scale = sheetColumn(key)?.column.scale
+  const options = sheetColumn(key)?.column
+  if (!scale || scale === 'number' || !options) return ''
+  const rank = new Map(Object.entries(scale).map(([code, value]) => [options.show(code), value]))
+  const said = Object.entries(moves).flatMap(([move, n]) => {
+    const [was = '', is = ''] = move.split('→')
+    return (rank.get(is) ?? 0) < (rank.get(was) ?? 0) ? [`${n.toLocaleString('fr-FR')} de “${was}” à “${is}”`] : []
+  })
+  return said.length > 0 ? ` (${said.join(', ')})` : ''
+}
+
+/** @throws Refusal 409 when something suspicious is not ticked */
+export async function requireTicked(sql: Tx, row: ImportRow, ticked: readonly string[]): Promise<void> {
+  if (row.status !== 'staged') return
+  const left = (await readTicks(sql, row)).filter(({ key }) => !ticked.includes(key))
+  if (left.length === 0) return
+  const what = left.map(({ label }) => label).join(' ; ')
+  throw new Refusal('a-verifier', 409, `À vérifier et à cocher avant d’appliquer : ${what}. Aucune donnée n’a été modifiée.`)
+}
