@@ -10,6 +10,8 @@ import { canFill } from '../suivi/rights'
 import { SheetScreen, titles } from '../suivi/screen'
 import { styles } from '../suivi/styles'
 import { readView } from '../suivi/view'
+import { SavedViews, sharingOf } from '../suivi/views/menu'
+import { defaultSearch, readLayoutOf, readSavedViews } from '../suivi/views/saved.server'
 import { pageTitle } from '../ui/title'
 
 export const links: LinksFunction = () => styles.map((href) => ({ rel: 'stylesheet', href }))
@@ -22,12 +24,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const volets = readableVolets(user)
   const url = new URL(request.url)
   if (volets[0] && isOtherVolet(url.searchParams.get('volet'), volets)) throw redirect(`${url.pathname}?volet=${volets[0]}`)
+  const first = url.search === '' ? await defaultSearch(user, volets[0]) : undefined
+  if (first) throw redirect(`${url.pathname}?${first}`)
   const view = readView(params, url, volets)
   if (!canRead(user, view.region)) await recordRefusal(user, `suivi ${view.region.slice(0, 20)}`)
   const page = await readSheet(user, view)
+  const saved = { views: await readSavedViews(user, view.volet), layout: await readLayoutOf(user, view.vue) }
   const readable = readableRegions(user)
   const hasOthers = readable === 'all' || readable.length > 1
-  return data({ page, view, volets, regionName: regionName(view.region), isFillable: canFill(user, view.region), hasOthers })
+  return data({
+    page,
+    view,
+    volets,
+    regionName: regionName(view.region),
+    isFillable: canFill(user, view.region),
+    hasOthers,
+    saved,
+    sharing: sharingOf(user.role, user.regions, view.region),
+  })
 }
 
 /** The address of a colleague’s sheet, opened by an account that has the other volet only. */
@@ -35,10 +49,10 @@ const isOtherVolet = (asked: string | null, own: readonly string[]) =>
   asked !== null && Object.hasOwn(titles, asked) && !own.includes(asked)
 
 export default function SuiviRegion() {
-  const screen = useLoaderData<typeof loader>()
+  const { saved, sharing, ...screen } = useLoaderData<typeof loader>()
   return (
-    <AskedView view={screen.view} facets={screen.page.facets}>
-      <SheetScreen {...screen} />
+    <AskedView view={screen.view} facets={screen.page.facets} savedLayout={saved.layout}>
+      <SheetScreen {...screen} saved={<SavedViews views={saved.views} sharing={sharing} />} />
     </AskedView>
   )
 }

@@ -1,22 +1,41 @@
 import { Link, type LinkProps, useNavigate, useNavigation } from '@remix-run/react'
-import { createContext, type MouseEvent, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type MouseEvent,
+  type MutableRefObject,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Facets } from './facets.server'
 import { hrefOf, type View } from './view'
 
 /** What changes in a view, worked out from the view as it is when the person acts. */
 export type Change = (view: View) => Partial<View>
 
-type Asked = { view: View; facets: Facets; change(how: Change): void }
+type Asked = {
+  view: View
+  facets: Facets
+  change(how: Change): void
+  /** How the saved view that is open lays the columns out, if it does (`layout.ts`). */
+  savedLayout: unknown
+  /** How they are laid out now: the grid says it, and a view that is saved takes it. */
+  layout: MutableRefObject<unknown>
+}
 
 const Context = createContext<Asked | undefined>(undefined)
 
-type Props = { view: View; facets: Facets; children: ReactNode }
+type Props = { view: View; facets: Facets; savedLayout: unknown; children: ReactNode }
 
 /**
  * The view that was asked for last, before its lines have come. Two quick gestures add up: the second starts from what the first asked,
  * not from what is on the screen.
  */
-export function AskedView({ view, facets, children }: Props) {
+export function AskedView({ view, facets, savedLayout, children }: Props) {
   const navigate = useNavigate()
   const { state } = useNavigation()
   const latest = useRef(view)
@@ -35,7 +54,8 @@ export function AskedView({ view, facets, children }: Props) {
     },
     [navigate],
   )
-  const value = useMemo(() => ({ view: asked, facets, change }), [asked, facets, change])
+  const layout = useRef<unknown>()
+  const value = useMemo(() => ({ view: asked, facets, change, savedLayout, layout }), [asked, facets, change, savedLayout])
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
 

@@ -1,5 +1,5 @@
 import { Link, useNavigation } from '@remix-run/react'
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Volet } from '../../importers/column'
 import { showPeriod } from '../../importers/period'
 import { ActiveBar } from './active-bar'
@@ -31,10 +31,12 @@ export type ScreenProps = {
   volets: readonly Volet[]
   isFillable: boolean
   hasOthers: boolean
+  /** The menu of saved views, beside what chooses the lines. */
+  saved: ReactNode
 }
 
 /** The region’s sheet: what chooses the lines, the lines, what is known of the cell in hand. */
-export function SheetScreen({ page, view, regionName, volets, isFillable, hasOthers }: ScreenProps) {
+export function SheetScreen({ page, view, regionName, volets, isFillable, hasOthers, saved }: ScreenProps) {
   const { point } = page
   useFocusKept(searchOf(view))
   return (
@@ -46,7 +48,10 @@ export function SheetScreen({ page, view, regionName, volets, isFillable, hasOth
         {point && <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${stateLook[point.state]}`}>{stateName[point.state]}</span>}
         {hasOthers && <Link to="/suivi">Changer de région</Link>}
       </h1>
-      <Toolbar page={page} volets={volets} />
+      <div className="sheet-choose">
+        {saved}
+        <Toolbar page={page} volets={volets} />
+      </div>
       {point && page.lines.length > 0 ? (
         <Lines
           page={{ ...page, point }}

@@ -23,6 +23,8 @@ export type View = {
   par?: Grouping
   /** The month that the sheet is compared with. */
   avec?: Period
+  /** The saved view that it came from, for the layout of its columns. */
+  vue?: number
   /** Rank of the first line of the page, from 1: for reading without JavaScript. */
   rang: number
 }
@@ -48,6 +50,8 @@ export function readView(params: { region?: string }, url: URL, volets: readonly
   const [par, rang] = [one(search, 'par'), one(search, 'rang') || '1']
   if (par && !groupings.some((known) => known === par)) throw refused(400, 'Groupement inconnu.')
   if (!/^[1-9]\d{0,5}$/.test(rang)) throw refused(400, 'Page inconnue.')
+  const vue = one(search, 'vue')
+  if (!/^(|[1-9]\d{0,8})$/.test(vue)) throw refused(400, 'Vue inconnue.')
   return {
     region,
     volet,
@@ -57,11 +61,12 @@ export function readView(params: { region?: string }, url: URL, volets: readonly
     tri: readSorts(one(search, 'tri'), volet),
     par: (par || undefined) as Grouping | undefined,
     avec: readMonth(search, 'avec', 'Mois de comparaison inconnu.'),
+    vue: vue ? Number(vue) : undefined,
     rang: Number(rang),
   }
 }
 
-const known = new Set(['volet', 'point', 'q', 'tri', 'par', 'avec', 'rang'])
+const known = new Set(['volet', 'point', 'q', 'tri', 'par', 'avec', 'vue', 'rang'])
 
 function readVolet(said: string, volets: readonly Volet[]): Volet {
   if (volets.length === 0) throw refused(404, 'Région introuvable.')
@@ -170,6 +175,7 @@ export function searchOf(view: View): string {
     ]),
     ['par', view.par ?? ''],
     ['tri', writeSorts(view.tri)],
+    ['vue', view.vue ? String(view.vue) : ''],
     ['rang', view.rang > 1 ? String(view.rang) : ''],
   ]
   return String(new URLSearchParams(search.filter(([, value]) => value))).replace(/%2C|%40|%7E/g, decodeURIComponent)

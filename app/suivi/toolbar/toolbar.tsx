@@ -67,7 +67,7 @@ export function Toolbar({ page, volets: shown }: ToolbarProps) {
 
 function closeListsOnClickOutside(): () => void {
   const close = ({ target }: Event) => {
-    for (const list of document.querySelectorAll('.sheet-tools .list[open]'))
+    for (const list of document.querySelectorAll('.sheet-choose .list[open]'))
       if (!list.contains(target as Node)) list.removeAttribute('open')
   }
   document.addEventListener('pointerdown', close)
