@@ -1,14 +1,17 @@
 import { type PointerEvent, useCallback, useEffect, useState } from 'react'
 import type { Volet } from '../../../importers/column'
+import { useAsked } from '../asked'
 import { defaultLayout, inLimits, type Layout, readLayout } from '../layout'
 import type { Shown } from './shown'
 
 const keyOf = (volet: Volet) => `vigie.colonnes.${volet}`
 
-/** The layout of the person on this browser, the usual one until the page is alive. */
+/** The layout of the saved view that is open, else that of the person on this browser; the usual one until the page is alive. */
 export function useLayout(volet: Volet) {
-  const [kept, setKept] = useState<{ volet: Volet; layout: Layout }>({ volet, layout: defaultLayout(volet) })
-  useEffect(() => setKept({ volet, layout: readLayout(read(keyOf(volet)), volet) }), [volet])
+  const { savedLayout, layout: shown } = useAsked()
+  const [kept, setKept] = useState<{ volet: Volet; layout: Layout }>({ volet, layout: readLayout(savedLayout, volet) })
+  const saved = savedLayout === undefined ? '' : JSON.stringify(savedLayout)
+  useEffect(() => setKept({ volet, layout: readLayout(saved ? JSON.parse(saved) : read(keyOf(volet)), volet) }), [volet, saved])
   const change = useCallback(
     (changes: Partial<Layout>) =>
       setKept((before) => {
@@ -19,6 +22,7 @@ export function useLayout(volet: Volet) {
     [],
   )
   const layout = kept.volet === volet ? kept.layout : defaultLayout(volet)
+  shown.current = layout
   const grip = useCallback(
     (event: PointerEvent<HTMLElement>, column: Shown) => {
       event.preventDefault()

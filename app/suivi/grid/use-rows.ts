@@ -29,7 +29,8 @@ type Read = { of: string; rows: Rows }
  * of the filter stays, in `left`, until the person asks for the list again.
  */
 export function useRows(page: SheetPage, view: View) {
-  const of = `${view.region} ${searchOf({ ...view, rang: 1, avec: undefined })}`
+  const isOfChanges = view.states.some(({ state }) => state === 'change' || state === 'recule')
+  const of = `${view.region} ${searchOf({ ...view, rang: 1, vue: undefined, avec: isOfChanges ? view.avec : undefined })}`
   const [read, setRead] = useState<Read>()
   const [left, setLeft] = useState<ReadonlySet<string>>(none)
   const [failed, setFailed] = useState(false)
