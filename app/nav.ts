@@ -16,6 +16,7 @@ export function navOf(user: User | undefined): NavItem[] {
     ...(user.role === 'editeur' ? [] : [suivi]),
     { label: 'Pilotage', href: '/pilotage' },
     ...(user.role === 'editeur' ? [] : [{ label: 'Points', href: '/points' }]),
+    ...(user.role === 'ans' || user.role === 'region' ? [{ label: 'Réunions', href: '/reunions' }] : []),
     ...(user.role === 'editeur' ? [] : [{ label: 'Rapports', href: '/rapports' }]),
     { label: 'Imports', href: '/imports' },
     { label: 'FINESS', href: '/finess' },

@@ -40,7 +40,7 @@ export type NationalColumn = {
 
 export type Block = { key: string; label: string; owner: string; months: Period[]; national: NationalColumn[]; cells: Cell[] }
 
-export type Point = { period: Period; state: 'open' | 'closed'; openedAt: Date }
+export type Point = { period: Period; state: 'open' | 'closed'; openedAt: Date; closedAt: Date | null }
 
 const mostMonths = 12
 
@@ -54,7 +54,7 @@ export async function readBlocks(
   if (!place.volet) return []
   const effective = point ? await effectiveImports(sql, point.period) : []
   const answers = await readAnswers(sql, place, effective)
-  const cells = await readCells(sql, [place.finess, ...formers], place, point?.openedAt)
+  const cells = await readCells(sql, [place.finess, ...formers], place, point ?? {})
   const columns = columnsOfVolet(place.volet)
   return sources
     .map((source) => {

@@ -28,19 +28,23 @@ type Entry = {
   finess: string
 }
 
+const endOfTime = new Date('2999-12-31T00:00:00Z')
+
 /**
  * What people typed about an établissement under its number, then under its former ones, then on its EJ for its region: what the EJ says is shown
- * where the établissement says nothing. A value older than the opening of the point is carried over.
+ * where the établissement says nothing. A value older than the opening of the point is carried over; a closed point shows what was typed until
+ * its closing.
  */
 export async function readCells(
   sql: Tx,
   numbers: readonly string[],
   { ej, region }: { ej: string; region: string },
-  openedAt: Date | undefined,
+  { openedAt, closedAt }: { openedAt?: Date; closedAt?: Date | null },
 ): Promise<(key: string, column: Column) => Cell> {
+  const until = closedAt ?? endOfTime
   const entries = await sql<Entry[]>`
-    select id, column_key as key, value, absence, author_name as author, at, superseded_at is null as "isCurrent", finess <> ${numbers[0] ?? ''} and niveau = 'EG' as "isFormer", niveau = 'EJ' as "isOfEj", finess
-    from entry where finess = any(${numbers as string[]}) and niveau = 'EG' or finess = ${ej} and region = ${region} and niveau = 'EJ'
+    select id, column_key as key, value, absence, author_name as author, at, superseded_at is null or superseded_at > ${until} as "isCurrent", finess <> ${numbers[0] ?? ''} and niveau = 'EG' as "isFormer", niveau = 'EJ' as "isOfEj", finess
+    from entry where at <= ${until} and (finess = any(${numbers as string[]}) and niveau = 'EG' or finess = ${ej} and region = ${region} and niveau = 'EJ')
     order by array_position(${numbers as string[]}::text[], finess) nulls last, id desc`
   return (key, column) => {
     const own = entries.filter((entry) => entry.key === key)

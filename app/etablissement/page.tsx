@@ -1,7 +1,8 @@
-import { showPeriod } from '../../importers/period'
+import { titlePeriod } from '../../importers/period'
 import { Alert } from '../ui/alert'
 import { Badge } from '../ui/badge'
 import { Link } from '../ui/link'
+import { MonthPicker } from '../ui/month-picker'
 import { BlockSection } from './block'
 import { Entite } from './entite'
 import { Formers } from './formers'
@@ -13,7 +14,7 @@ import { showDay } from './words'
 type PageProps = { etablissement: Etablissement /** A former number to propose. */; proposed: string; refused: string | undefined }
 
 export function EtablissementPage({ etablissement, proposed, refused }: PageProps) {
-  const { place, names, entite, rattachements, formers, successor, mayDeclare, point, line, blocks } = etablissement
+  const { place, names, entite, rattachements, formers, successor, mayDeclare, point, points, line, blocks } = etablissement
   return (
     <>
       <p className="vg-back">{line ? <Link href={line}>← Sa ligne dans la feuille</Link> : <Link href="/">← Accueil</Link>}</p>
@@ -35,12 +36,17 @@ export function EtablissementPage({ etablissement, proposed, refused }: PageProp
       </div>
       <Formers {...{ formers, mayDeclare, proposed, refused }} />
       <Followed etablissement={etablissement} />
-      {blocks.length > 0 && (
-        <p className="vg-muted">
-          {point
-            ? `Point de suivi : ${showPeriod(point.period)} (${point.state === 'open' ? 'ouvert' : 'clos'}).`
-            : 'Aucun point de suivi n’est ouvert.'}
-        </p>
+      {blocks.length > 0 && !point && <p className="vg-muted">Aucun point de suivi n’est ouvert.</p>}
+      {blocks.length > 0 && point && (
+        <div className="vg-which-point">
+          <MonthPicker
+            label="Point de suivi"
+            value={point.period}
+            months={points.map((period) => ({ value: period, label: titlePeriod(period) }))}
+            action={`/etablissement/${place.finess}`}
+          />{' '}
+          <span className="vg-muted">{point.state === 'open' ? 'ouvert' : 'clos : tel qu’il était à sa clôture'}</span>
+        </div>
       )}
       {blocks.length > 0 && <Summary blocks={blocks} />}
       {blocks.map((block) => (

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react'
 import { indicatorsOf, isShare, type Total } from '../../importers/figures/indicators'
-import { showPeriod } from '../../importers/period'
+import { showPeriod, titlePeriod } from '../../importers/period'
 import { regions as regionNames } from '../../importers/reference/territoires'
 import { sheetColumn } from '../../importers/sheet-columns'
+import { MonthPicker } from '../ui/month-picker'
 import { IndicatorsTable } from './indicators-table'
 import { hrefOf, type Query } from './query'
 import { RegionsTable } from './regions-table'
@@ -94,12 +95,13 @@ function Switches({ query, points, mayReport }: { query: Query; points: string[]
           {volets[volet]}
         </Link>
       ))}
-      <span aria-hidden="true">·</span>
-      {points.map((point) => (
-        <Link key={point} to={hrefOf(query, { point })} className="fr-tag" aria-current={point === query.point ? 'true' : undefined}>
-          {showPeriod(point)}
-        </Link>
-      ))}
+      <MonthPicker
+        label="Point de suivi"
+        value={query.point}
+        months={points.map((point) => ({ value: point, label: titlePeriod(point) }))}
+        keep={{ volet: query.volet, indicateur: query.chosen, tri: query.sort }}
+        action="/pilotage"
+      />
       {mayReport && (
         <span className="vg-switches__report">
           <Link to={`/rapports/cnsa?point=${query.point}`}>Rapport CNSA {showPeriod(query.point)}</Link>

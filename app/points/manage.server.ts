@@ -2,7 +2,7 @@ import { type Actor, asActor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
 import { addMonths, isPeriod, type Period } from '../../importers/period'
-import { Refusal } from '../../importers/refusal'
+import { Refusal, type Told, tellOrRefuse } from '../../importers/refusal'
 import { sources } from '../../importers/sources'
 import { type Expected, planAnew, readExpected } from './plan.server'
 import type { PlanFile, PlanFormProps } from './plan-form'
@@ -50,38 +50,31 @@ function filesOf(expected: readonly Expected[], point: Period): PlanFile[] {
 }
 
 /** Opens, changes, closes, reopens or verifies as a form asks; a refusal is a sentence beside the form, not a page. */
-export async function manage(actor: Actor, form: FormData): Promise<{ message: string; ok: boolean; status: number }> {
-  const period = String(form.get('mois') ?? '')
-  try {
-    if (!isPeriod(period)) throw new Refusal('mois', 400, 'Choisissez un mois, de la forme AAAA-MM.')
-    const { message, ok = true } = await decide(actor, String(form.get('geste')), period, form)
-    return { message, ok, status: 200 }
-  } catch (error) {
-    if (error instanceof Refusal) return { message: error.message, ok: false, status: error.status }
-    throw error
-  }
+export function manage(actor: Actor, form: FormData): Promise<Told> {
+  return tellOrRefuse(decide(actor, String(form.get('geste')), String(form.get('mois') ?? ''), form))
 }
 
-async function decide(actor: Actor, gesture: string, period: Period, form: FormData): Promise<{ message: string; ok?: boolean }> {
+async function decide(actor: Actor, gesture: string, period: Period, form: FormData): Promise<string | { message: string; ok: boolean }> {
+  if (!isPeriod(period)) throw new Refusal('mois', 400, 'Choisissez un mois, de la forme AAAA-MM.')
   switch (gesture) {
     case 'ouvrir':
       await openPoint(actor, period, { ...planIn(form), volets: voletsIn(form) })
-      return { message: 'Le point est ouvert : les régions peuvent saisir.' }
+      return 'Le point est ouvert : les régions peuvent saisir.'
     case 'regler':
       await replanPoint(actor, period, planIn(form))
-      return { message: 'C’est enregistré : les régions le voient.' }
+      return 'C’est enregistré : les régions le voient.'
     case 'clore': {
       await closePoint(actor, period)
-      return { message: 'Le point est clos : il ne changera plus, quels que soient les fichiers à venir.' }
+      return 'Le point est clos : il ne changera plus, quels que soient les fichiers à venir.'
     }
     case 'rouvrir':
       await reopenPoint(actor, period, String(form.get('motif') ?? ''))
-      return { message: 'Le point est rouvert ; le motif est au journal.' }
+      return 'Le point est rouvert ; le motif est au journal.'
     case 'verifier': {
       const { altered, lines } = await verifyPoint(actor, period)
       const count = lines.toLocaleString('fr-FR')
       return altered.length === 0
-        ? { message: `Empreinte vérifiée : les ${count} lignes sont exactement celles de la clôture.` }
+        ? `Empreinte vérifiée : les ${count} lignes sont exactement celles de la clôture.`
         : { message: `Les lignes ont changé depuis la clôture (régions : ${altered.join(', ') || 'fichiers du point'}).`, ok: false }
     }
     default:

@@ -20,8 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const finess = params.finess ?? ''
   try {
-    const proposed = new URL(request.url).searchParams.get('ancien') ?? ''
-    return { etablissement: await readEtablissement(user, finess), proposed: proposed.slice(0, 20) }
+    const search = new URL(request.url).searchParams
+    const proposed = search.get('ancien') ?? ''
+    return { etablissement: await readEtablissement(user, finess, search.get('point') ?? undefined), proposed: proposed.slice(0, 20) }
   } catch (thrown) {
     if (thrown instanceof Response) await recordRefusal(user, `établissement ${finess.slice(0, 20)}`)
     throw thrown

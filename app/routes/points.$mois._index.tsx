@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { titlePeriod } from '../../importers/period'
+import { orResponse } from '../../importers/refusal'
 import styles from '../points/campaign/campaign.css?url'
 import { act, readRoom } from '../points/campaign/page.server'
 import { RegionRoom } from '../points/campaign/region'
 import { PointHead, Room, VoletSwitch } from '../points/campaign/room'
 import { Sources } from '../points/campaign/sources'
 import { RemindLate } from '../points/reminders/remind'
-import { told } from '../points/told'
 import { ValidationPanel } from '../points/validation/panel'
 import { requireUser } from '../session'
 import { Alert } from '../ui/alert'
@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const volet = new URL(request.url).searchParams.get('volet')
-  return told(readRoom(user, params.mois ?? '', { volet }))
+  return orResponse(readRoom(user, params.mois ?? '', { volet }))
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

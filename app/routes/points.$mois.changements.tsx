@@ -1,11 +1,11 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { titlePeriod } from '../../importers/period'
+import { orResponse } from '../../importers/refusal'
 import { gapsOf } from '../pilotage/gaps.server'
 import styles from '../points/campaign/campaign.css?url'
 import { ChangesPage } from '../points/changes/page'
 import { readChanges } from '../points/changes/read.server'
-import { told } from '../points/told'
 import { requireUser } from '../session'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const search = new URL(request.url).searchParams
   const said = (name: string) => search.get(name) ?? undefined
-  const changes = await told(
+  const changes = await orResponse(
     readChanges(user, { point: params.mois ?? '', since: said('depuis'), volet: said('volet'), region: said('region') }),
   )
   const { volet, point, since, region } = changes

@@ -223,7 +223,7 @@ returns table (status text, id bigint) language plpgsql security definer set sea
 declare
   own_region text := p_region;
   own_volet text := p_volet;
-  person record;
+  person_label text := p_person_name;
   written bigint;
 begin
   perform set_config('app.sid', p_sid, true);
@@ -233,15 +233,15 @@ begin
   if own_region is null or not sees_line(ctx_role(), ctx_regions(), own_region, own_volet) then return query select 'unknown', null::bigint; return; end if;
   if not sees_action(ctx_role(), ctx_regions(), own_region) then return query select 'read-only', null::bigint; return; end if;
   if p_person_id is not null then
-    select r.id, r.name into person from thread_readers('region', own_region, own_volet, own_team(own_region)) r where r.id = p_person_id;
-    if person.id is null then return query select 'person', null::bigint; return; end if;
+    select r.name into person_label from thread_readers('region', own_region, own_volet, own_team(own_region)) r where r.id = p_person_id;
+    if person_label is null then return query select 'person', null::bigint; return; end if;
   end if;
   if p_id is null then
     insert into action (finess, region, volet, text, due, person_id, person_name, origin, author_id, author_name)
-      values (p_finess, own_region, own_volet, p_text, p_due, p_person_id, case when p_person_id is null then p_person_name else person.name end, p_origin, ctx_account(), ctx_name())
+      values (p_finess, own_region, own_volet, p_text, p_due, p_person_id, person_label, p_origin, ctx_account(), ctx_name())
       returning action.id into written;
   else
-    update action a set text = p_text, due = p_due, person_id = p_person_id, person_name = case when p_person_id is null then p_person_name else person.name end
+    update action a set text = p_text, due = p_due, person_id = p_person_id, person_name = person_label
       where a.id = p_id returning a.id into written;
   end if;
   if p_person_id is not null and p_person_id <> ctx_account() and not exists (

@@ -2,7 +2,7 @@ import path from 'node:path'
 
 export type SourceFile = { path: string; text: string }
 
-const features = ['suivi', 'imports', 'etablissement', 'finess', 'pilotage', 'reporting', 'points', 'session']
+const features = ['suivi', 'imports', 'etablissement', 'finess', 'pilotage', 'reporting', 'points', 'reunions', 'session']
 
 /** Which rooms each room may look into; the first rule that fits a file is its rule. */
 const rules: readonly (readonly [room: RegExp, allowed: RegExp])[] = [

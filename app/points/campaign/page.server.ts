@@ -2,7 +2,7 @@ import { type Actor, asActor } from '../../../db/actor'
 import type { Volet } from '../../../importers/column'
 import type { Period } from '../../../importers/period'
 import { departements } from '../../../importers/reference/territoires'
-import { Refusal } from '../../../importers/refusal'
+import { Refusal, type Told, tellOrRefuse } from '../../../importers/refusal'
 import { type Contact, remind, tell, toRemind } from '../reminders/remind.server'
 import { decideRegion, readLeft, validateRegion } from '../validation/validate.server'
 import { readCampaign } from './read.server'
@@ -70,14 +70,7 @@ const byName = (one: { name: string; volet: string }, other: { name: string; vol
   one.name.localeCompare(other.name, 'fr') || one.volet.localeCompare(other.volet)
 
 /** Validates, accepts, sends back or reminds, as a form asks; a refusal is a sentence on the page. */
-export async function act(actor: Actor, period: Period, form: FormData): Promise<{ message: string; ok: boolean; status: number }> {
-  try {
-    return { message: await perform(actor, period, form), ok: true, status: 200 }
-  } catch (error) {
-    if (error instanceof Refusal) return { message: error.message, ok: false, status: error.status }
-    throw error
-  }
-}
+export const act = (actor: Actor, period: Period, form: FormData): Promise<Told> => tellOrRefuse(perform(actor, period, form))
 
 async function perform(actor: Actor, period: Period, form: FormData): Promise<string> {
   const [gesture, person, reason] = ['geste', 'personne', 'motif'].map((name) => String(form.get(name) ?? ''))

@@ -28,7 +28,7 @@ export function ChangesPage({ changes, figures }: { changes: Changes; figures: r
       {figures.length > 0 && <Figures figures={figures} since={since} point={point} />}
       {stories.length === 0 && <p>Aucune cellule n’a changé.</p>}
       {stories.map((story) => (
-        <StorySection key={story.source} story={story} sheet={sheet} hrefOf={(code) => hrefOf(changes, { region: code })} />
+        <StorySection key={story.source} story={story} sheet={sheet} since={since} hrefOf={(code) => hrefOf(changes, { region: code })} />
       ))}
       {regions.length > 0 && <Regions changes={changes} />}
       {lines.length > 0 && <Lines lines={lines} all={linesInAll} sheet={sheet} />}
@@ -102,27 +102,21 @@ function Figures({ figures, since, point }: { figures: readonly Figure[]; since:
   )
 }
 
-function StorySection({ story, sheet, hrefOf }: { story: Story; sheet: string; hrefOf(region: string): string }) {
+type Sheet = { sheet: string; since: string; hrefOf(region: string): string }
+
+function StorySection({ story, ...sheet }: { story: Story } & Sheet) {
   return (
     <section aria-labelledby={`bloc-${story.source}`}>
       <h2 id={`bloc-${story.source}`}>{story.label}</h2>
       {story.columns.map((column) => (
-        <ColumnSentences key={column.key} column={column} sheet={sheet} hrefOf={hrefOf} />
+        <ColumnSentences key={column.key} column={column} {...sheet} />
       ))}
     </section>
   )
 }
 
-function ColumnSentences({
-  column: { key, label, sentences, where },
-  sheet,
-  hrefOf,
-}: {
-  column: ColumnStory
-  sheet: string
-  hrefOf(region: string): string
-}) {
-  const moved = `${sheet}&change=${key}@${sheet.slice(-7)}`
+function ColumnSentences({ column: { key, label, sentences, where }, sheet, since, hrefOf }: { column: ColumnStory } & Sheet) {
+  const moved = `${sheet}&change=${key}@${since}`
   return (
     <div className="vg-story">
       <h3>

@@ -1,4 +1,5 @@
 import { type Actor, asActor } from '../../../db/actor'
+import { type ChangedLine, countMoves, countTurnover, readChangedLines, readTurnover } from '../../../importers/changes/count'
 import type { Volet } from '../../../importers/column'
 import type { Period } from '../../../importers/period'
 import { canRead, readableRegions, readableVolets } from '../../../importers/reading'
@@ -6,7 +7,6 @@ import { departements, regionName } from '../../../importers/reference/territoir
 import { Refusal } from '../../../importers/refusal'
 import { sheetColumn } from '../../../importers/sheet-columns'
 import { readPoints } from '../points.server'
-import { type ChangedLine, countMoves, countTurnover, readChangedLines, readTurnover } from './count.server'
 import { type Story, storyOf } from './sentences'
 
 export type ShownLine = {

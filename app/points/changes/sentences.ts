@@ -1,7 +1,7 @@
+import type { Move } from '../../../importers/changes/count'
 import { regionName } from '../../../importers/reference/territoires'
 import { type SheetColumn, sheetColumn } from '../../../importers/sheet-columns'
 import { counted } from '../day'
-import type { Move } from './count.server'
 
 /** What moved in a column, in sentences to be read aloud; `total` counts subjects, `where` names the regions that moved most. */
 export type ColumnStory = {

@@ -1,7 +1,7 @@
-import type { Tx } from '../../../db/client.server'
-import type { Volet } from '../../../importers/column'
-import type { Period } from '../../../importers/period'
-import { columnsOfVolet, type SheetColumn } from '../../../importers/sheet-columns'
+import type { Tx } from '../../db/client.server'
+import type { Volet } from '../column'
+import type { Period } from '../period'
+import { columnsOfVolet, type SheetColumn } from '../sheet-columns'
 
 /** How many subjects (EJ for what is counted by EJ, else établissements) went from a value to another in a column. Region null: the nation, an EJ once. */
 export type Move = { region: string | null; key: string; from: string | null; to: string | null; n: number; delta: number }
