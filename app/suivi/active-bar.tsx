@@ -3,6 +3,8 @@ import type { Target } from './edits/edit'
 
 type BarProps = {
   target: Target | undefined
+  /** Why the cell in hand cannot be typed in. */
+  locked: string | undefined
   status: string
   undo: (() => void) | undefined
   redo: (() => void) | undefined
@@ -13,7 +15,7 @@ type BarProps = {
 }
 
 /** Under the grid: the cell in hand, what came of the last edit, and the way back. */
-export function ActiveBar({ target, status, undo, redo, isFillable, detail, children }: BarProps) {
+export function ActiveBar({ target, locked, status, undo, redo, isFillable, detail, children }: BarProps) {
   return (
     <div className="sheet-bar">
       <p id="sheet-legend" className="legend">
@@ -25,6 +27,7 @@ export function ActiveBar({ target, status, undo, redo, isFillable, detail, chil
           <b aria-hidden="true">i</b> {target.label} <kbd className="keys">Espace</kbd>
         </button>
       )}
+      {locked && <p className="locked">{locked}</p>}
       {children}
       <p role="status" className="status">
         {status}

@@ -20,6 +20,8 @@ export type Block = {
   /** Months between the oldest of them and the point; undefined when no file has come. */
   age: number | undefined
   files: BlockFile[]
+  /** The next day a file of it is promised for, AAAA-MM-JJ. */
+  promised: string | undefined
   /** What its numbers are, when a person had to say it. */
   mode: { label: string; words: string } | undefined
 }
@@ -35,6 +37,7 @@ export async function blocksOf(sql: Tx, point: Period, volet: Volet): Promise<Bl
   const files = await sql<BlockFile[]>`
     select id, file_name as name, period, applied_at as "appliedAt", author_name as author from import where id = any(${ids}) order by period desc, id desc`
   const modes = await selectModes(sql)
+  const promised = await promisedDays(sql)
   const shown = new Set(blockColumns(volet).map(({ key }) => key))
   return sources
     .filter((source) => fieldsOf(source, shown).length > 0)
@@ -49,8 +52,15 @@ export async function blocksOf(sql: Tx, point: Period, volet: Volet): Promise<Bl
         ...{ key: source.key, label: source.label, owner: source.owner, months },
         age: ages.length > 0 ? Math.max(...ages) : undefined,
         files: files.filter(({ id }) => imports.has(id)),
+        promised: promised.get(source.key),
       }
     })
+}
+
+async function promisedDays(sql: Tx): Promise<Map<string, string>> {
+  const rows = await sql<{ source: string; day: string }[]>`
+    select source, min(promised)::text as day from point_source where promised >= current_date group by source`
+  return new Map(rows.map(({ source, day }) => [source, day]))
 }
 
 function fieldsOf(source: Source, shown: ReadonlySet<string>): string[] {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { absences } from '../../../importers/column'
 import type { Period } from '../../../importers/period'
 import type { Values } from '../../../importers/source'
+import { cellText } from '../columns'
 import type { CellEdit } from '../edits/edit'
 import { type Line, type Mark, markOf } from '../line'
 import type { Drawn } from './columns'
@@ -9,6 +10,19 @@ import { Icon } from './icons'
 
 /** What a cell shows: the edit under way if there is one (as it was typed when it could not be read), else what the sheet holds. */
 export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period): ReactNode {
+  const was = wasOf(column, line, edit)
+  const is = shownOf(column, line, edit, point)
+  if (was === undefined) return is
+  return (
+    <span className="changed">
+      <del>{was || '(vide)'}</del>
+      <span aria-hidden="true"> → </span>
+      <ins>{is ?? '(vidé)'}</ins>
+    </span>
+  )
+}
+
+function shownOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period): ReactNode {
   if (edit?.value === null && !edit.absence) return edit.raw.trim() === '' ? null : <Note text={edit.raw} />
   const value = edit ? edit.value : line.values[column.index]
   const absence = edit ? edit.absence : line.absences[column.key]
@@ -22,6 +36,14 @@ export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined,
       {mark !== '.' && mark !== 'R' && signs[mark](line)}
     </>
   )
+}
+
+/** What the cell said at the month compared with, when it says something else now. */
+function wasOf({ column, index, key }: Drawn, line: Line, edit: CellEdit | undefined): string | undefined {
+  if (!line.before) return undefined
+  const was = cellText(column, line.before[index], line.absencesBefore?.[key])
+  const is = edit ? cellText(column, edit.value, edit.absence ?? undefined) : cellText(column, line.values[index], line.absences[key])
+  return was === is ? undefined : was
 }
 
 /** Two lines of it in the cell, all of it under the mouse and when the cell has the focus. */

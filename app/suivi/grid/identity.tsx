@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Line } from '../line'
+import type { Signs } from '../signs'
 import type { Shown } from './shown'
+import { CellSigns } from './signs'
 
 type IdentityProps = {
   finess: string
@@ -9,6 +11,7 @@ type IdentityProps = {
   category: string
   inGrid: boolean
   isLeft: boolean
+  signs: Signs[string] | undefined
   shown: Shown
   /** Attributes that every cell of the grid has. */
   stand: Record<string, unknown>
@@ -16,7 +19,7 @@ type IdentityProps = {
 }
 
 /** What names the establishment: the header of its line, then its number, category and département. */
-export function identityCell({ finess, line, category, inGrid, isLeft, shown: { key }, stand, frozen }: IdentityProps): ReactNode {
+export function identityCell({ finess, line, category, inGrid, isLeft, signs, shown: { key }, stand, frozen }: IdentityProps): ReactNode {
   const row = `r-${finess}`
   const headers = `b-identite c-${key}${key === 'nom' ? '' : ` ${row}`}`
   if (key === 'nom') {
@@ -25,6 +28,7 @@ export function identityCell({ finess, line, category, inGrid, isLeft, shown: { 
         <div className="in">
           {line ? <Name line={line} inGrid={inGrid} /> : <span className="fr-sr-only">Ligne en cours de lecture, {finess}</span>}
           {isLeft && <em className="sign">hors filtre</em>}
+          {signs?.[''] && <CellSigns signs={signs['']} />}
         </div>
       </th>
     )

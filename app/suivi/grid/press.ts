@@ -35,12 +35,12 @@ function tabTo({ hand, columns, go }: Pick<Sheet, 'hand' | 'columns' | 'go'>, st
 }
 
 function withControl(sheet: Sheet, { key, shiftKey }: KeyboardEvent): Act {
-  const { hand, rows, columns, book, go } = sheet
+  const { hand, rows, columns, go, turn } = sheet
   switch (key.toLowerCase()) {
     case 'z':
-      return () => void (shiftKey ? book.redo() : book.undo())
+      return () => turn(shiftKey ? 'redo' : 'undo')
     case 'y':
-      return () => void book.redo()
+      return () => turn('redo')
     case 'a':
       return () => go(everything(rows.length, columns.length))
     case 'd':

@@ -2,11 +2,13 @@ import { memo, type ReactNode } from 'react'
 import type { Period } from '../../../importers/period'
 import { type CellEdit, current, type LineEdits } from '../edits/edit'
 import type { Line } from '../line'
+import type { Signs } from '../signs'
 import { contentOf } from './cell'
 import type { Drawn } from './columns'
 import { identityCell } from './identity'
 import type { Shown } from './shown'
 import { type Gap, isGap } from './sight'
+import { CellSigns } from './signs'
 
 export type RowProps = {
   finess: string
@@ -25,6 +27,7 @@ export type RowProps = {
   /** Edited here, and no longer one of the filter’s. */
   isLeft: boolean
   edits: LineEdits | undefined
+  signs: Signs[string] | undefined
   /** Columns of the cell in hand, and of what is selected (« 2-5 »), when they are on this line. */
   active: number | undefined
   selected: string | undefined
@@ -56,7 +59,7 @@ const editable = { 'aria-readonly': false }
 
 function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNode {
   if (!shown) return null
-  const { line, finess, point, inGrid, isEditable, active, selected, edits, openColumn, over } = props
+  const { line, finess, point, inGrid, isEditable, active, selected, edits, openColumn, over, signs } = props
   const { drawn } = shown
   const isActive = active === index
   const stand = {
@@ -78,6 +81,7 @@ function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNo
       {...(inGrid && isEditable && drawn.owner === 'region' ? editable : undefined)}
     >
       {line && !isOpen && <div className="in">{contentOf(drawn, line, edit, point)}</div>}
+      {signs?.[drawn.key] && <CellSigns signs={signs[drawn.key] ?? []} />}
       {line && (isOpen || edit) && over(drawn, line, edit, isActive)}
     </td>
   )

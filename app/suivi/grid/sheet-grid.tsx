@@ -11,6 +11,7 @@ import {
 import type { CellEdit, Edits } from '../edits/edit'
 import type { Line } from '../line'
 import type { SheetPage } from '../read.server'
+import type { Signs } from '../signs'
 import type { View } from '../view'
 import { copy } from './clipboard/copy'
 import { paste } from './clipboard/paste'
@@ -26,6 +27,7 @@ import { SheetRow } from './row'
 import { frozenWidth } from './scroll'
 import type { Shown } from './shown'
 import { isGap, withGaps } from './sight'
+import { pressTitle } from './title-keys'
 import type { SheetInHand } from './use-sheet'
 
 type GridProps = {
@@ -36,9 +38,10 @@ type GridProps = {
   isLoading: boolean
   edits: Edits
   grip(event: PointerEvent<HTMLElement>, column: Shown): void
+  signs: Signs
 }
 
-export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip }: GridProps) {
+export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip, signs }: GridProps) {
   const { columns, inGrid, hand, box, table, rowHeight, layout } = sheet
   const parts = useParts(sheet)
   const mouse = useMouse(sheet)
@@ -71,7 +74,7 @@ export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip }
           {...{ blocks: page.blocks, columns, parts, view, inGrid, grip }}
           active={hand.active.row < 0 ? hand.active.column : undefined}
         />
-        <Body sheet={sheet} page={page} edits={edits} parts={parts} />
+        <Body {...{ sheet, page, edits, parts, signs }} />
       </table>
     </div>
   )
@@ -90,9 +93,9 @@ function useParts({ columns, spans, hand }: SheetInHand) {
   }, [columns, from, to, kept])
 }
 
-type BodyProps = Pick<GridProps, 'sheet' | 'page' | 'edits'> & { parts: ReturnType<typeof useParts> }
+type BodyProps = Pick<GridProps, 'sheet' | 'page' | 'edits' | 'signs'> & { parts: ReturnType<typeof useParts> }
 
-function Body({ sheet, page, edits, parts }: BodyProps) {
+function Body({ sheet, page, edits, parts, signs }: BodyProps) {
   const { rows, groups, store, spans, hand, columns, open, rowHeight, left, inGrid, isFillable } = sheet
   const categories = useMemo(() => new Map(page.facets.categories.map(({ code, label }) => [code, label])), [page.facets])
   const over = useOver(sheet, page.point.period)
@@ -114,6 +117,7 @@ function Body({ sheet, page, edits, parts }: BodyProps) {
             category={line ? (categories.get(line.categorie) ?? line.categorie) : ''}
             isLeft={left.has(finess)}
             edits={edits[finess]}
+            signs={signs[finess]}
             active={activeColumn}
             selected={partOf(hand, part)}
             openColumn={open?.finess === finess ? open.column : undefined}
@@ -162,7 +166,8 @@ function useListeners(sheet: SheetInHand) {
   }
   return {
     onKeyDown: (event: KeyboardEvent) => {
-      if (!isElsewhere(event.target) && placeOf(event.target) && press(sheet, event)) event.preventDefault()
+      if (isElsewhere(event.target) || !placeOf(event.target)) return
+      if (pressTitle(sheet, sheet.layout, sheet.change, event) || press(sheet, event)) event.preventDefault()
     },
     onFocus: ({ target }: FocusEvent) => {
       const place = isElsewhere(target) ? undefined : placeOf(target)

@@ -22,9 +22,13 @@ export type Sheet = {
   go(hand: Hand): void
   edit(target: Target, key?: string): void
   detail(target: Target): void
+  /** Takes back or makes again the last gesture, and leads to its first cell. */
+  turn(way: 'undo' | 'redo'): void
   /** Opens a dialog of the sheet. */
-  ask(what: 'touches' | 'remplir' | 'colonnes'): void
+  ask(what: Asking): void
 }
+
+export type Asking = 'touches' | 'remplir' | 'colonnes' | undefined
 
 export type Editable = Target & { isEditable: boolean }
 

@@ -21,6 +21,7 @@ type Asked = {
   isFillable: boolean
   book: EditBook
   layout: Layout
+  change(changes: Partial<Layout>): void
   detail(target: Target): void
   ask: Sheet['ask']
 }
@@ -28,7 +29,7 @@ type Asked = {
 export type SheetInHand = ReturnType<typeof useSheet>
 
 /** Everything that the sheet shows and does: lines, columns, the hand, the cell being typed in. */
-export function useSheet({ page, view, isFillable, book, layout, detail, ask }: Asked) {
+export function useSheet({ page, view, isFillable, book, layout, change, detail, ask }: Asked) {
   const [box, table] = [useRef<HTMLDivElement>(null), useRef<HTMLTableElement>(null)]
   const inGrid = useHydrated()
   const store = useLines(page, view)
@@ -46,8 +47,15 @@ export function useSheet({ page, view, isFillable, book, layout, detail, ask }: 
     const text = key && !isChoice ? key : startOf(book, target)
     setOpen({ finess: target.line.finess, column: target.column, text, letter: isChoice ? key : undefined })
   }
+  const turn: Sheet['turn'] = (way) => {
+    const { done, undone } = book.state
+    const target = (way === 'undo' ? done : undone).at(-1)?.[0]?.target
+    const column = columns.findIndex(({ key }) => key === target?.column)
+    if (target) go(at({ row: Math.max(0, rows.list.indexOf(target.line.finess)), column: Math.max(0, column) }))
+    void book[way]()
+  }
   const sheet: Sheet = {
-    ...{ rows: rows.list, columns, store, book, isFillable, hand, page: shownRows, go, edit, detail, ask },
+    ...{ rows: rows.list, columns, store, book, isFillable, hand, page: shownRows, go, edit, detail, turn, ask },
   }
   const leave = (target: Target, raw: string | undefined, where: Leave) => {
     setOpen(undefined)
@@ -63,7 +71,7 @@ export function useSheet({ page, view, isFillable, book, layout, detail, ask }: 
   }
   return {
     ...sheet,
-    ...{ box, table, inGrid, groups: rows.groups, isWhole, left, failed, renew, check, spans, rowHeight, open, leave, layout, show },
+    ...{ box, table, inGrid, groups: rows.groups, isWhole, left, failed, renew, check, spans, rowHeight, open, leave, layout, change },
   }
 }
 
