@@ -19,7 +19,10 @@ export type Stamp = {
   lines: ReadonlyMap<string, StampedLine>
 }
 
-export type StampedLine = { versions: readonly number[]; grey: string }
+/** `own` is the entry of the établissement, 0 when it has none; `shown` the one that the cell showed, its EJ's perhaps. */
+export type Version = { own: number; shown: number }
+
+export type StampedLine = { versions: readonly Version[]; grey: string }
 
 export const stampTab = '_vigie'
 export const stampTitle = 'Estampille Vigie : cet onglet permet de rendre le classeur, ne le modifiez pas.'
@@ -39,7 +42,8 @@ export class StampWriter {
     this.#head = head
   }
 
-  add(finess: string, versions: readonly number[], grey: string): void {
+  /** A version is « 12 », or « 0+45 » when the cell shows the entry 45 of the EJ. */
+  add(finess: string, versions: readonly string[], grey: string): void {
     this.#lines.push(`${finess}|${versions.join(',')}|${grey}`)
   }
 
@@ -90,7 +94,10 @@ export function readStamp(rows: readonly (readonly string[])[]): (Signature & { 
   const [yellow, grey] = [one('jaunes').split(' '), one('grises').split(' ')]
   const lines = rows.slice(headLength)
   const byFiness = new Map(
-    lines.map(([finess = '', versions = '', checksum = '']) => [finess, { versions: versions.split(',').map(Number), grey: checksum }]),
+    lines.map(([finess = '', versions = '', checksum = '']) => [
+      finess,
+      { versions: versions.split(',').map(readVersion), grey: checksum },
+    ]),
   )
   const stamp = { server: one('serveur'), point, volet, exportedAt: one('exporté le'), yellow, grey, lines: byFiness } satisfies Stamp
   const digest = digestOf(
@@ -98,6 +105,11 @@ export function readStamp(rows: readonly (readonly string[])[]): (Signature & { 
     lines.map((row) => row.slice(0, 3).join('|')),
   )
   return { stamp, digest, server: stamp.server, signature: one('signature') }
+}
+
+function readVersion(text: string): Version {
+  const [own = 0, ej] = text.split('+').map(Number)
+  return { own, shown: ej ?? own }
 }
 
 /** Spaces do not survive every spreadsheet; nothing else changes when a file is only saved again. */

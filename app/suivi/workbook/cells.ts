@@ -1,9 +1,9 @@
-import { absences } from '../../../importers/column'
 import { neutral } from '../../../importers/formula'
 import { categories } from '../../../importers/reference/categories'
 import { departements } from '../../../importers/reference/territoires'
+import { exportedCell, type Identity } from '../../../importers/returned/exported'
 import type { Row } from './content'
-import type { Identity, WorkbookColumn } from './layout'
+import type { WorkbookColumn } from './layout'
 
 const identityOf: Record<Identity, (row: Row) => string> = {
   finess: ({ finess }) => finess,
@@ -17,15 +17,7 @@ const identityOf: Record<Identity, (row: Row) => string> = {
 export function cellOf({ identity, sheetColumn, rank }: WorkbookColumn, row: Row): string | number | null {
   if (identity) return identityOf[identity](row)
   if (!sheetColumn || rank === undefined) return null
-  const value = row.values[rank] ?? null
-  const { column, key } = sheetColumn
-  if (value === null) {
-    const absence = row.absences?.[key]
-    return absence ? absences[absence].label : null
-  }
-  if (typeof value === 'number' || column.sqlType === 'date') return value
-  const shown = column.show(value)
-  return column.options ? shown : neutral(shown)
+  return exportedCell(sheetColumn, row.values[rank] ?? null, row.absences?.[sheetColumn.key])
 }
 
 export const isDay = ({ sheetColumn }: WorkbookColumn, cell: string | number): cell is string =>

@@ -1,19 +1,10 @@
 import type { Volet } from '../../../importers/column'
+import { type Identity, identities } from '../../../importers/returned/exported'
 import type { SheetColumn } from '../../../importers/sheet-columns'
 import { blockColumns } from '../columns'
 
 /** A column of the exported workbook: an identity column, or a column of the sheet. `index` counts from 1, `rank` is its place in `Line.values`. */
 export type WorkbookColumn = { index: number; header: string; width: number; identity?: Identity; sheetColumn?: SheetColumn; rank?: number }
-
-export type Identity = 'finess' | 'ej' | 'departement' | 'categorie' | 'raison_sociale'
-
-const identities: readonly { identity: Identity; letter: string; header: string; width: number }[] = [
-  { identity: 'finess', letter: 'A', header: 'FINESS Géographique', width: 13 },
-  { identity: 'ej', letter: 'C', header: 'FINESS Juridique', width: 13 },
-  { identity: 'departement', letter: 'D', header: 'Département', width: 13 },
-  { identity: 'categorie', letter: 'E', header: "Catégorie d'établissements", width: 24 },
-  { identity: 'raison_sociale', letter: 'F', header: 'Raison sociale', width: 44 },
-]
 
 /** Rows 1–2 are blank, headers stand on rows 3 and 4, data begins here. */
 export const firstDataRow = 5

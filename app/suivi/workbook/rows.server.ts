@@ -30,7 +30,7 @@ function toRow(cells: unknown[], yellow: number): Row {
     raisonSociale: raisonSociale ?? '',
     absences: (absences ?? null) as unknown as Record<string, Absence> | null,
     values: cells.slice(identity.length, yellow) as (Value | null)[],
-    versions: cells.slice(yellow).map((entry) => (entry as number | null) ?? 0),
+    versions: cells.slice(yellow).map((entry) => String(entry ?? 0)),
   }
 }
 
