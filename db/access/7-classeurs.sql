@@ -53,6 +53,47 @@ begin
       encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to('classeur ' || p_digest, 'UTF8'))), 'hex')
     from server_key k where k.name = 'estampille';
 end $$;
+-- What a workbook of a past month says, { finess, column, value, absence, at } in the order of the months: entries dated of that month, never over
+-- a newer one, by the region alone, and shown in the open points. Answers the entry written, in order, or why there is none.
+create or replace function take_over_cells(p_sid text, p_author text, p_cells jsonb) returns table (status text, entry_id bigint)
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  said jsonb;
+  place record;
+  rule typed_column;
+  before entry;
+  made entry;
+begin
+  perform set_config('app.sid', p_sid, true);
+  if ctx_account() is null then return query select 'signed-out', null::bigint from jsonb_array_elements(p_cells); return; end if;
+  perform pg_advisory_xact_lock_shared(points_lock());
+  perform from sheet s where s.finess in (select c ->> 'finess' from jsonb_array_elements(p_cells) c) and s.point in (select p.period from point p where p.state = 'open')
+    order by s.finess, s.point for no key update;
+  for said in select c from jsonb_array_elements(p_cells) with ordinality as e(c, rank) order by e.rank loop
+    status := null;
+    entry_id := null;
+    select e.region, e.volet, e.ej into place from etablissement e where e.finess = said ->> 'finess';
+    select * into rule from typed_column t where t.key = said ->> 'column';
+    select * into before from entry e where e.finess = said ->> 'finess' and e.column_key = rule.key and e.niveau = 'EG' and e.superseded_at is null;
+    if ctx_role() <> 'region' or place.region is null or place.region <> all (ctx_regions()) or rule.key is null or rule.volet <> place.volet then status := 'unknown';
+    elsif typed_refusal(rule.key, said ->> 'value', said ->> 'absence') is not null or (said ->> 'at')::timestamptz > now() then status := 'refused';
+    elsif before.at >= (said ->> 'at')::timestamptz then status := 'older';
+    else
+      update entry e set superseded_at = (said ->> 'at')::timestamptz where e.id = before.id;
+      insert into entry (finess, niveau, region, column_key, value, absence, author_id, author_name, at)
+        values (said ->> 'finess', 'EG', place.region, rule.key, said ->> 'value', said ->> 'absence', ctx_account(),
+          'repris du classeur « ' || p_author || ' » (' || ctx_name() || ')', (said ->> 'at')::timestamptz) returning * into made;
+      perform show_entry(made, place.ej, place.volet);
+      status := 'saved';
+      entry_id := made.id;
+    end if;
+    return next;
+  end loop;
+end $$;
+alter function take_over_cells(text, text, jsonb) owner to vigie_ecriture;
+revoke all on function take_over_cells(text, text, jsonb) from public;
+grant execute on function take_over_cells(text, text, jsonb) to vigie_login;
+
 alter function sign_stamp(text) owner to vigie_ecriture;
 revoke all on function sign_stamp(text) from public;
 grant execute on function sign_stamp(text) to vigie_login, vigie_exploitant;

@@ -70,7 +70,7 @@ function compareCell(
 }
 
 /** The moment an entry taken from a workbook is dated of: the opening of the point of its month, else the first day of it. */
-async function dateOf(sql: Tx, period: Period): Promise<Date> {
+export async function dateOf(sql: Tx, period: Period): Promise<Date> {
   const [point] = await sql<{ at: Date }[]>`select opened_at as at from point where period = ${period}`
   const first = new Date(`${period}-01T12:00:00Z`)
   // A point opened late says nothing of when its month was.
@@ -110,7 +110,7 @@ async function readCurrent(sql: Tx, numbers: readonly string[]): Promise<Map<str
   const current = new Map<string, Cell>()
   for (const part of chunks(numbers)) {
     const rows = await sql<(Cell & { finess: string; key: string })[]>`
-      select finess, column_key as key, id, value, absence, author_name as author, at from entry where superseded_at is null and finess = any(${part})`
+      select finess, column_key as key, id, value, absence, author_name as author, at from entry where superseded_at is null and niveau = 'EG' and finess = any(${part})`
     for (const { finess, key, ...cell } of rows) current.set(`${finess} ${key}`, cell)
   }
   return current

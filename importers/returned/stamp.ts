@@ -42,9 +42,9 @@ export class StampWriter {
     this.#head = head
   }
 
-  /** A version is « 12 », or « 0+45 » when the cell shows the entry 45 of the EJ. */
-  add(finess: string, versions: readonly string[], grey: string): void {
-    this.#lines.push(`${finess}|${versions.join(',')}|${grey}`)
+  /** « 12,0,0+45 »: the third cell shows the entry 45 of the EJ. */
+  add(finess: string, versions: string, grey: string): void {
+    this.#lines.push(`${finess}|${versions}|${grey}`)
   }
 
   /** What is signed: a digest of all that the tab says. */

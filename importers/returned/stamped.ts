@@ -1,6 +1,6 @@
 import type { Actor } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
-import { showPeriod } from '../period'
+import { ofPeriod } from '../period'
 import { type SheetColumn, sheetColumn } from '../sheet-columns'
 import { greyOf, isGreyTouched } from './grey'
 import { type EntryRow, type OnlineLine, readEntries, readOnline } from './online'
@@ -93,8 +93,8 @@ function refusalOf(
   isKnown: boolean,
 ): string | undefined {
   if (!isKnown) return 'cette ligne n’était pas dans le classeur exporté'
-  if (state === undefined) return `le point de ${showPeriod(stamp.point)} n’existe plus`
-  if (state === 'closed') return `le point de ${showPeriod(stamp.point)} est clos`
+  if (state === undefined) return `le point ${ofPeriod(stamp.point)} n’existe plus`
+  if (state === 'closed') return `le point ${ofPeriod(stamp.point)} est clos`
   const line = online.get(finess)
   if (!line) return 'cet établissement n’est plus dans la feuille de ce point'
   if (actor.kind !== 'account' || actor.role !== 'region' || !actor.regions.includes(line.region))

@@ -14,7 +14,7 @@ export type Comparison = readonly {
   isShare: boolean
 }[]
 
-/** A line to write. `values` follow `blockColumns(volet)`; `versions` tell the entries behind the yellow cells, in their order, as a stamp does. */
+/** A line to write. `values` follow `blockColumns(volet)`; `versions` tell the entries behind the yellow cells, as a stamp does. */
 export type Row = {
   finess: string
   ej: string
@@ -23,7 +23,7 @@ export type Row = {
   raisonSociale: string
   values: readonly (Value | null)[]
   absences: Readonly<Record<string, Absence>> | null
-  versions: readonly string[]
+  versions: string
 }
 
 /** What a workbook is made of, before its lines. */

@@ -14,13 +14,15 @@ const identity = ['finess', 'ej', 'departement', 'categorie', 'raison_sociale', 
 export async function* readRows(sql: Tx, asking: Asking): AsyncGenerator<Row[]> {
   const { view } = asking
   const columns = blockColumns(view.volet)
-  const names = [...identity, ...columns.map(({ name }) => name), ...yellowNames(view.volet)]
-  const cursor = sql`select ${sql(names)} from sheet where ${matching(sql, asking)} order by ${order(sql, view)}`.values().cursor(block)
-  const yellow = identity.length + columns.length
-  for await (const rows of cursor as unknown as AsyncIterable<unknown[][]>) yield rows.map((cells) => toRow(cells, yellow))
+  const names = [...identity, ...columns.map(({ name }) => name)]
+  const cursor =
+    sql`select ${sql(names)}, ${sql.unsafe(versionsSql(view.volet))} as versions from sheet where ${matching(sql, asking)} order by ${order(sql, view)}`
+      .values()
+      .cursor(block)
+  for await (const rows of cursor as unknown as AsyncIterable<unknown[][]>) yield rows.map(toRow)
 }
 
-function toRow(cells: unknown[], yellow: number): Row {
+function toRow(cells: unknown[]): Row {
   const [finess, ej, departement, categorie, raisonSociale, absences] = cells as string[]
   return {
     finess: finess ?? '',
@@ -29,8 +31,8 @@ function toRow(cells: unknown[], yellow: number): Row {
     categorie: categorie ?? '',
     raisonSociale: raisonSociale ?? '',
     absences: (absences ?? null) as unknown as Record<string, Absence> | null,
-    values: cells.slice(identity.length, yellow) as (Value | null)[],
-    versions: cells.slice(yellow).map((entry) => String(entry ?? 0)),
+    values: cells.slice(identity.length, -1) as (Value | null)[],
+    versions: String(cells.at(-1)),
   }
 }
 
@@ -39,5 +41,12 @@ export async function countRows(sql: Tx, asking: Asking): Promise<number> {
   return row?.total ?? 0
 }
 
-export const yellowColumns = (volet: Volet) => blockColumns(volet).filter(({ owner }) => owner === 'region')
-const yellowNames = (volet: Volet) => yellowColumns(volet).map(({ name }) => `${name}_entry`)
+/** The versions of the yellow cells as a stamp says them: « 12,0,0+45 », the entry of the EJ after that of the établissement where it is shown. */
+function versionsSql(volet: Volet): string {
+  const yellow = blockColumns(volet).filter(({ owner }) => owner === 'region')
+  const own = yellow.map(({ name }) => `coalesce(${name}_entry, 0)`)
+  const shown = yellow.map(
+    ({ name, key }, rank) => `${own[rank]} || case when herites ? '${key}' then '+' || coalesce(${name}_ej_entry, 0) else '' end`,
+  )
+  return `case when herites is null then concat_ws(',', ${own.join(', ')}) else concat_ws(',', ${shown.join(', ')}) end`
+}
