@@ -18,6 +18,7 @@ export function navOf(user: User | undefined): NavItem[] {
     ...(user.role === 'editeur' ? [] : [{ label: 'Points', href: '/points' }]),
     ...(user.role === 'ans' || user.role === 'region' ? [{ label: 'Réunions', href: '/reunions' }] : []),
     ...(user.role === 'editeur' ? [] : [{ label: 'Rapports', href: '/rapports' }]),
+    ...(user.role === 'editeur' ? [] : [{ label: 'Classeurs', href: '/classeurs' }]),
     { label: 'Imports', href: '/imports' },
     { label: 'FINESS', href: '/finess' },
     help,

@@ -41,7 +41,7 @@ export const onlyForms: RequestHandler = (request, response, next) => {
   const accepted = isBatch ? ['application/json'] : forms
   if (!isApi && !accepted.includes((type ?? '').split(';')[0]?.trim().toLowerCase() ?? ''))
     return refuse(request, response, 415, isBatch ? 'Seul le JSON est accepté ici.' : 'Seuls les formulaires sont acceptés.')
-  const isUpload = isApi || /^\/imports\/(envoi|nouveau)(\.data)?$/.test(request.path)
+  const isUpload = isApi || /^\/(imports\/(envoi|nouveau)|classeurs(\/_index)?)(\.data)?$/.test(request.path)
   if (!length && !isUpload) return refuse(request, response, 411, 'La taille de l’envoi doit être indiquée.')
   if (Number(length ?? 0) <= (isUpload ? largestUpload : isBatch ? largestBatch : largestForm)) return next()
   return refuse(

@@ -18,6 +18,7 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
       <a href={`/export/classeur?region=${view.region}&${searchOf({ ...view, rang: 1 })}`} download>
         {page.total === 1 ? 'Exporter cette ligne' : `Exporter ces ${n(page.total)} lignes`}
       </a>
+      <Link to={`/classeurs?region=${view.region}&${searchOf({ ...view, rang: 1 })}`}>Autres formats, classeur à rendre</Link>
     </div>
   )
 }
