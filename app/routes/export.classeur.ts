@@ -1,4 +1,5 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import { nation } from '../../importers/reading'
 import { compareRegion } from '../pilotage/compare.server'
 import { requireUser } from '../session'
 import { refused } from '../suivi/refused'
@@ -11,7 +12,8 @@ import { attachment } from '../ui/attachment'
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const url = new URL(request.url)
-  const region = url.searchParams.getAll('region').join(',')
+  const asked = url.searchParams.getAll('region')
+  const region = asked.includes(nation) ? nation : asked.join(',')
   const format = url.searchParams.get('format') ?? 'xlsx'
   if (!isFormat(format)) throw refused(400, 'Format inconnu : xlsx, ods ou csv.')
   for (const name of ['region', 'format']) url.searchParams.delete(name)
@@ -21,8 +23,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     compare: (code, volet, point) => compareRegion(user, code, volet, point),
     signal: request.signal,
   })
-  // Once the headers are sent, an error can only cut the file short: the stream tells the browser, and nobody else need be told.
-  stream.on('error', () => {})
   return new Response(createReadableStreamFromReadable(stream), {
     headers: { ...attachment(fileName, type), 'X-Vigie-Lignes': String(lines) },
   })

@@ -5,6 +5,7 @@ const sweeps: Record<string, () => Promise<{ run(n?: number): Promise<{ ok: bool
   fuzz: () => import('./fuzz'),
   faults: () => import('./faults'),
   sequences: () => import('./sequences'),
+  'aller-retour': () => import('./round-trip'),
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { n: { type: 'string' } } })

@@ -25,7 +25,9 @@ export function GiveBack({ writes }: { writes: boolean }) {
           </label>
           <input className="fr-upload" type="file" id="fichier" name="fichier" accept=".xlsx,.ods,.csv" required />
         </div>
-        <Field label="Mois" hint="Seulement si ni l’onglet ni le fichier ne le disent" type="month" name="period" />
+        <div className="retour-month">
+          <Field label="Mois" hint="Seulement si ni l’onglet ni le fichier ne le disent" type="month" name="period" />
+        </div>
         {isReading ? <Progress label="Lecture et comparaison du classeur" /> : <Button type="submit">Comparer le classeur</Button>}
       </Form>
     </section>

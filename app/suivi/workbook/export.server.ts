@@ -39,9 +39,11 @@ type Asked = { view: View; format?: Format; compare: Compare; signal?: AbortSign
  * account; when the reader goes away, everything is let go.
  * @throws Response 404 (region, point), 429 (another export of the account is under way)
  */
-export function openExport(actor: Actor, { view, format = 'xlsx', compare, signal }: Asked): Promise<Export> {
+export async function openExport(actor: Actor, { view, format = 'xlsx', compare, signal }: Asked): Promise<Export> {
   const regions = regionsOf(actor, view)
   const stream = new PassThrough()
+  // Told by `written` and by a file cut short: without a listener, an error would stop the server.
+  stream.on('error', () => {})
   signal?.addEventListener('abort', () => stream.destroy(), { once: true })
   if (signal?.aborted) stream.destroy()
   return new Promise((opened, refuse) => {
