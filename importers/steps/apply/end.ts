@@ -1,5 +1,6 @@
 import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
+import { reopenContestations } from '../../contestations/settle'
 import { fenced } from '../../fenced'
 import { Refusal } from '../../refusal'
 import { type ImportRow, readRow, resultOf } from '../../register'
@@ -41,6 +42,7 @@ export function undoImport(actor: Actor, id: number): Promise<ImportResult> {
     await mark(sql, actor, row, 'applied', 'undone', 'Seul un import appliqué s’annule')
     await sql`select pg_advisory_xact_lock(points_lock())`
     await refreshOpenPoints(sql, source, period)
+    await reopenContestations(sql, id)
     await note(sql, actor, 'import annulé', row, { held: held.byReason })
     return resultOf(sql, row, { status: 'undone', held })
   })

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
+import { settleContestations } from '../../contestations/settle'
 import { fenced } from '../../fenced'
 import { showMoment } from '../../moment'
 import { applyReferentiel } from '../../referentiel'
@@ -86,4 +87,5 @@ async function applyFacts(sql: Tx, source: Source, { id, period, covers }: Impor
   // No point changes state and no cell is written while lines are being refreshed: an edit waits, neither of the two is given up for the other.
   await sql`select pg_advisory_xact_lock(points_lock())`
   await refreshOpenPoints(sql, source.key, period)
+  await settleContestations(sql, source, { id, period, covers })
 }
