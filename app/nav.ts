@@ -14,6 +14,7 @@ export function navOf(user: User | undefined): NavItem[] {
   const suivi = { label: 'Suivi', href: user.role === 'region' ? firstPage(user) : '/suivi', section: '/suivi' }
   return [
     ...(user.role === 'editeur' ? [] : [suivi]),
+    ...(user.role === 'editeur' ? [] : [{ label: 'Pour moi', href: '/pour-moi', also: ['/a-faire', '/contestations', '/echanges'] }]),
     { label: 'Pilotage', href: '/pilotage' },
     ...(user.role === 'editeur' ? [] : [{ label: 'Points', href: '/points' }]),
     ...(user.role === 'ans' || user.role === 'region' ? [{ label: 'Réunions', href: '/reunions' }] : []),

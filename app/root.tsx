@@ -13,6 +13,7 @@ import {
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { env } from '../db/env.server'
+import { countUnread } from '../importers/echanges/news'
 import { navOf } from './nav'
 import { RequestContext } from './request-context'
 import { demonstration, optionalUser } from './session'
@@ -23,6 +24,7 @@ import { LinkContext, type LinkProps } from './ui/link'
 import partsStyles from './ui/parts.css?url'
 import shellStyles from './ui/shell.css?url'
 import { pageTitle } from './ui/title'
+import { useUnread } from './unread'
 
 const styles = ['/dsfr/dsfr.min.css', '/dsfr/utility/icons/icons.min.css', brandStyles, shellStyles, partsStyles]
 
@@ -38,7 +40,8 @@ export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? {}
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await optionalUser(request)
   const person = user ? { name: user.name.replace(' (démonstration)', ''), detail: user.email } : null
-  return { person, nav: navOf(user), demonstration: demonstration() !== undefined, stateBrand: env.MARQUE_ETAT }
+  const unread = user && user.role !== 'editeur' ? await countUnread(user) : undefined
+  return { person, unread, nav: navOf(user), demonstration: demonstration() !== undefined, stateBrand: env.MARQUE_ETAT }
 }
 
 /** Signing in and out load a new document: between them nothing here changes. */
@@ -47,6 +50,8 @@ export const shouldRevalidate = () => false
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce, reference } = useContext(RequestContext)
   const root = useRouteLoaderData<typeof loader>('root')
+  const unread = useUnread(root?.unread)
+  const nav = (root?.nav ?? []).map((item) => (item.href === '/pour-moi' ? { ...item, count: { number: unread, words: 'non lus' } } : item))
   return (
     <html
       lang="fr"
@@ -67,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
             brand="Vigie"
             tagline="Le suivi partagé du déploiement"
             stateBrand={root?.stateBrand ?? false}
-            nav={root?.nav ?? []}
+            nav={nav}
             path={useLocation().pathname}
             person={root?.person ?? null}
             notice={root?.demonstration ? 'Démonstration' : undefined}

@@ -1,9 +1,9 @@
 import { type Period, showPeriod } from '../../importers/period'
+import { Sparkline } from '../ui/sparkline'
 import { Table } from '../ui/table'
 import type { Block, NationalColumn } from './blocks.server'
 import { RegionCells } from './cells'
 import { Provenance } from './provenance'
-import { Sparkline } from './sparkline'
 import { plural } from './words'
 
 export function BlockSection({ block: { key, label, owner, months, national, cells } }: { block: Block }) {

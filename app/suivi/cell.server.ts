@@ -13,7 +13,13 @@ import { refused } from './refused'
 import type { Niveau } from './written'
 
 export type Change = { at: Date; author: string; before: string; after: string }
-export type Month = { period: Period; text: string; level: Level; source: FileSource }
+export type Month = {
+  period: Period
+  text: string /** For a column that counts or measures. */
+  number: number | null
+  level: Level
+  source: FileSource
+}
 
 /** What there is to know of a cell: who typed what and when, or which file said it and what the months before said. */
 export type CellDetail = {
@@ -106,10 +112,13 @@ async function readMonths(sql: Tx, column: SheetColumn, subjects: Map<Level, str
   return rows.map((row) => ({
     period: row.period,
     text: cellText(column.column, row.value, row.absence ?? undefined),
+    number: isFigure(column) && row.value !== null ? Number(row.value) : null,
     level: asked[numbers.indexOf(row.finess)]?.level ?? 'EG',
     source: sourceOf(row, row.line, column),
   }))
 }
+
+const isFigure = ({ column }: SheetColumn) => column.sqlType === 'integer' || column.sqlType === 'numeric'
 
 /** `mssante_messages` in the sheet is `messages` in the table of its source. */
 const fieldName = ({ name, source }: SheetColumn) => name.slice(source.key.length + 1)

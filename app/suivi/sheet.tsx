@@ -18,6 +18,7 @@ import { SheetGrid } from './grid/sheet-grid'
 import { useLayout } from './grid/use-layout'
 import { type SheetInHand, useSheet } from './grid/use-sheet'
 import { CellPanel } from './panel'
+import { useOpened } from './panel/opened'
 import type { Point } from './points.server'
 import type { SheetPage } from './read.server'
 import { useSigns } from './signs'
@@ -45,6 +46,7 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
   refresh.current = (ejs) => void store.refresh(({ ej }) => ejs.has(ej)).catch(() => {})
   const signs = useSigns({ region: view.region, volet: view.volet, point: period })
   const lead = useLead(sheet)
+  useOpened(sheet, page.lines, view.volet)
   useLeavingCheck(sheet, state, view)
   useUnsaved(state)
   const back = useCallback(() => go(hand), [go, hand])

@@ -1,6 +1,12 @@
 import { Link } from './link'
 
-export type NavItem = { label: string; href: string /** Paths under it are the current page's; `href` by default. */; section?: string }
+export type NavItem = {
+  label: string
+  href: string /** Paths under it are the current page's; `href` by default. */
+  section?: string /** Other paths of the same part. */
+  also?: readonly string[] /** What waits there: « 3 non lus ». */
+  count?: { number: number; words: string }
+}
 export type Person = { name: string; detail?: string }
 
 type HeaderProps = {
@@ -31,10 +37,16 @@ export function Header({ brand, tagline, stateBrand, nav, path, person, notice }
       {notice && <p className="fr-badge fr-badge--sm fr-badge--yellow-tournesol fr-mb-0">{notice}</p>}
       <nav className="vg-nav" id="menu" aria-label="Menu principal">
         <ul>
-          {nav.map(({ label, href, section = href }) => (
+          {nav.map(({ label, href, section = href, also = [], count }) => (
             <li key={href}>
-              <Link href={href} aria-current={isUnder(section, path) ? 'page' : undefined}>
+              <Link href={href} aria-current={[section, ...also].some((one) => isUnder(one, path)) ? 'page' : undefined}>
                 {label}
+                {count && count.number > 0 && (
+                  <span className="vg-count">
+                    {count.number}
+                    <span className="fr-sr-only"> {count.words}</span>
+                  </span>
+                )}
               </Link>
             </li>
           ))}

@@ -1,7 +1,6 @@
 import { Refusal } from '../refusal'
+import { toConfirm } from './codes'
 import { sensitiveIn, tellSensitive } from './sensitive'
-
-export const toConfirm = 'a-confirmer'
 
 /** Free text that looks like personal data is kept only when its author says so. @throws Refusal 422 « a-confirmer » */
 export function requireConfirmed(texts: readonly string[], confirmed: boolean): void {

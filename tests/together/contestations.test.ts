@@ -59,7 +59,12 @@ test('a contestation is shown beside the fact until a file agrees, which closes 
   await undoImport(operator, last ?? 0)
   expect(await one(id)).toMatchObject({ state: 'acceptee', daysAhead: null, file: null })
   // Under the rights of a person this time, not of the operator.
-  const again = { ...mssante([bergerac.ej, 'CH', 'ES Emetteur', 2000]), name: 'Rapport indicateurs MSSanté septembre 2022.xlsx', by: ans, asked: { mode: 'mensuel' } }
+  const again = {
+    ...mssante([bergerac.ej, 'CH', 'ES Emetteur', 2000]),
+    name: 'Rapport indicateurs MSSanté septembre 2022.xlsx',
+    by: ans,
+    asked: { mode: 'mensuel' },
+  }
   await applied(again)
   expect(await one(id)).toMatchObject({ state: 'confirmee' })
   expect(await asActor(aquitaine, (sql) => sql`select from news where kind = 'contestation' and about = ${id}`)).toHaveLength(3)
