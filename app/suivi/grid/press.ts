@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { lineTarget } from '../panel/target'
 import { writeLanded } from './clipboard/paste'
 import type { Landed } from './clipboard/spread'
 import { areaOf, at, countOf, isWide } from './hand'
@@ -66,6 +67,8 @@ function plainKey(sheet: Sheet, { key, shiftKey, target: element }: KeyboardEven
   if (key === 'Enter' && hand.start !== undefined)
     return () => go(at({ row: Math.min(place.row + 1, sheet.rows.length - 1), column: hand.start ?? 0 }))
   const target = targetAt(sheet, place)
+  const line = sheet.store.get(sheet.rows[place.row])
+  if (!target && line && key === ' ') return () => sheet.detail(lineTarget(line))
   if (!target) return key === 'Enter' && place.row >= 0 ? () => (element as Element).querySelector('a')?.click() : undefined
   if (key === ' ' || (!target.isEditable && key === 'Enter')) return () => sheet.detail(target)
   if ((key === 'Delete' || key === 'Backspace') && sheet.isFillable) return () => void empty(sheet)

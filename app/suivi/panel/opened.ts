@@ -7,6 +7,7 @@ import type { Target } from '../edits/edit'
 import { at } from '../grid/hand'
 import type { Sheet } from '../grid/sheet'
 import type { Line } from '../line'
+import { lineTarget } from './target'
 
 /** An address that asks for the cell (« #ouvrir=mssante.messages ») or the line (« #ouvrir=ligne ») that it searches opens the panel, once. */
 export function useOpened({ rows, columns, go, detail }: Sheet, lines: readonly Line[], volet: Volet): void {
@@ -32,6 +33,3 @@ export function useOpened({ rows, columns, go, detail }: Sheet, lines: readonly 
 
 /** What an address says after its « # ». */
 export const askedIn = (hash: string) => new URLSearchParams(hash.slice(1))
-
-/** The line as a whole: no column. */
-export const lineTarget = (line: Line): Target => ({ line, column: '', index: 0, label: '' })
