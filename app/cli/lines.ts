@@ -1,6 +1,7 @@
 import { asActor } from '../../db/actor'
 import type { Volet } from '../../importers/column'
 import { cleanFiness } from '../../importers/finess'
+import { nation } from '../../importers/reading'
 import { levelsOf } from '../../importers/referentiel/lookup'
 import { Refusal } from '../../importers/refusal'
 import { type Command, WrongUsage } from './command'
@@ -31,8 +32,8 @@ export const line: Command = {
 }
 
 export const sheet: Command = {
-  usage: '--region CODE [--point AAAA-MM] [--filter NOM=VALEUR]… [--sort [-]COLONNE] --ndjson',
-  does: 'Donne toutes les lignes d’une région, une par ligne de JSON. Filtres et tri sont ceux de l’adresse de la page : q, departement, secteur, categorie, f.asp.meteo, vide, rempli.',
+  usage: '--region CODE|france [--point AAAA-MM] [--filter NOM=VALEUR]… [--sort [-]COLONNE,…] --ndjson',
+  does: 'Donne toutes les lignes d’une région, une par ligne de JSON. Filtres et tri sont ceux de l’adresse de la page : q, departement, secteur, categorie, f.asp.meteo=alerte, f.mssante.messages=10..20, f.insi.taux=~pas_disponible, vide, rempli, reconduit, perime=asp.meteo@3, change=tout, recule=tout@2022-07, herite, mien, conteste, fil, suivi, a-faire.',
   options: {
     region: { type: 'string' },
     point: { type: 'string' },
@@ -41,7 +42,8 @@ export const sheet: Command = {
     ndjson: { type: 'boolean' },
   },
   read(typed) {
-    const region = asRegion(needed(typed, 'region'))
+    const said = needed(typed, 'region')
+    const region = said === nation ? nation : asRegion(said)
     const volet = voletOf(typed)
     const search = new URLSearchParams({ volet, point: monthOf(typed, 'point') ?? '', tri: textOf(typed, 'sort') ?? '' })
     for (const filter of textsOf(typed, 'filter')) search.append(...splitFilter(filter))

@@ -27,7 +27,7 @@ export function matching(sql: Tx, asking: Asking): Fragment {
   return all(sql, [
     perimeter(sql, actor, view, point),
     ...conditions(sql, asking),
-    ...words(view.q).map((word) => sql`cherche like '%' || ${searchableWord(sql, word)} || '%'`),
+    ...words(view.q).map((word) => sql`cherche like (select '%' || ${searchableWord(sql, word)} || '%')`),
   ])
 }
 
@@ -38,7 +38,7 @@ function words(q: string): string[] {
   return said.slice(0, 8).map(literal)
 }
 
-/** A typed word in the same writing as `cherche`. */
+/** A typed word in the same writing as `cherche`; in a query of its own, it is worked out once, not for each line. */
 function searchableWord(sql: Tx, word: string): Fragment {
   const [before = '', after = ''] = searchable('WORD').split('WORD')
   return sql`${sql.unsafe(before)}${word}::text${sql.unsafe(after)}`

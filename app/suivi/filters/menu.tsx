@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useAsked, ViewLink } from '../asked'
 import { viewColumn } from '../columns'
@@ -12,13 +12,19 @@ type MenuProps = { id: string; tabIndex?: number }
 export function ColumnMenu({ id, tabIndex }: MenuProps) {
   const { view } = useAsked()
   const button = useRef<HTMLButtonElement>(null)
+  const opener = useRef<HTMLElement | null>(null)
   const [isOpen, setOpen] = useState(false)
   const column = viewColumn(view.volet, id)
+  const open = useCallback(() => {
+    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : button.current
+    setOpen(true)
+  }, [])
+  useTitleKey(button, open)
   if (!column) return null
   const isOn = id in view.kept || view.states.some((state) => state.column === id)
   const close = () => {
     setOpen(false)
-    button.current?.focus()
+    opener.current?.focus()
   }
   return (
     <>
@@ -30,7 +36,8 @@ export function ColumnMenu({ id, tabIndex }: MenuProps) {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         tabIndex={tabIndex}
-        onClick={() => setOpen(!isOpen)}
+        aria-keyshortcuts="Alt+ArrowDown"
+        onClick={() => (isOpen ? close() : open())}
       >
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M2 3h12L9.5 8.5V13l-3 1.5v-6z" fill={isOn ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.4" />
@@ -42,6 +49,20 @@ export function ColumnMenu({ id, tabIndex }: MenuProps) {
       {isOpen && button.current && <Panel id={id} anchor={button.current} close={close} leave={() => setOpen(false)} />}
     </>
   )
+}
+
+/** In the grid the button is no stop for Tab: Alt + ↓ on the title of the column opens it. */
+function useTitleKey(button: { current: HTMLButtonElement | null }, open: () => void): void {
+  useEffect(() => {
+    const title = button.current?.closest('th')
+    const press = (event: globalThis.KeyboardEvent) => {
+      if (!event.altKey || event.key !== 'ArrowDown') return
+      event.preventDefault()
+      open()
+    }
+    title?.addEventListener('keydown', press)
+    return () => title?.removeEventListener('keydown', press)
+  }, [button, open])
 }
 
 type PanelProps = { id: string; anchor: HTMLElement; close(): void; leave(): void }
@@ -74,6 +95,7 @@ function Panel({ id, anchor, close, leave }: PanelProps) {
       aria-label={`Filtrer ou trier « ${column.label} »`}
       className="column-panel"
       style={under(anchor)}
+      {...apart}
       onKeyDown={keys}
     >
       <p className="title">{column.label}</p>
@@ -96,6 +118,13 @@ function Panel({ id, anchor, close, leave }: PanelProps) {
     </div>
   )
   return createPortal(dialog, anchor.closest('.sheet-page') ?? document.body)
+}
+
+const stop = (event: SyntheticEvent) => event.stopPropagation()
+/** What is done in the panel is nothing done in the grid, under whose title React sees it. */
+const apart = {
+  ...{ onCopy: stop, onCut: stop, onPaste: stop, onFocus: stop, onBlur: stop },
+  ...{ onPointerDown: stop, onMouseDown: stop, onClick: stop, onDoubleClick: stop },
 }
 
 const elsewhere = ({ states }: View, id: string) => states.filter(({ column }) => column !== id)

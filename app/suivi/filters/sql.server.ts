@@ -32,7 +32,7 @@ function keeps(sql: Tx, column: ViewColumn, said: readonly string[]): Fragment {
 
 function keepsOne(sql: Tx, { name, key, sqlType }: ViewColumn, kept: Kept): Fragment {
   if ('absence' in kept) return sql`absences ->> ${key} = ${kept.absence}`
-  if ('text' in kept) return sql`unaccent(${sql(name)}) ilike '%' || unaccent(${literal(kept.text)}) || '%'`
+  if ('text' in kept) return sql`unaccent(${sql(name)}) ilike (select '%' || unaccent(${literal(kept.text)}) || '%')`
   const [from, to] = 'code' in kept ? [kept.code, kept.code] : [kept.from, kept.to]
   const bound = (said: string) => sql`${said}::text::${sql.unsafe(sqlType)}`
   const [least, most] = [from && sql`${sql(name)} >= ${bound(from)}`, to && sql`${sql(name)} <= ${bound(to)}`]
@@ -47,7 +47,7 @@ type InState = (sql: Tx, column: ViewColumn, asking: Asking, since: string | und
 const inState: Record<StateName, InState> = {
   vide: (sql, column) => sql`not ${filled(sql, column)}`,
   rempli: filled,
-  reconduit: (sql, column) => typed(sql, column, sql`entry.at < (select opened_at from point where point.period = sheet.point)`),
+  reconduit: (sql, column, { point }) => typed(sql, column, sql`entry.at < (select opened_at from point where period = ${point})`),
   perime: (sql, column, { point }, since) => typed(sql, column, sql`entry.at < ${beginning(sql, point, Number(since))}`),
   herite: inherited,
   change: (sql, column, { before }, since) => (isDay(since) ? typedSince(sql, column, since) : changed(sql, column, since ?? before)),
@@ -84,10 +84,11 @@ export function filled(sql: Tx, { name, key, nullable }: ViewColumn): Fragment {
   return nullable ? sql`(${sql(name)} is not null or coalesce(absences ? ${key}, false))` : sql`true`
 }
 
-/** The entry shown in a yellow cell fulfils a condition. */
+/** The entry shown in a yellow cell fulfils a condition. Most cells have none, which is seen before any is looked for. */
 function typed(sql: Tx, { name, key }: ViewColumn, condition: Fragment): Fragment {
   const [eg, ej] = [sql`sheet.${sql(`${name}_entry`)}`, sql`sheet.${sql(`${name}_ej_entry`)}`]
-  return sql`exists (select from entry where entry.id = case when coalesce(sheet.herites ? ${key}, false) then ${ej} else ${eg} end and ${condition})`
+  const shown = sql`case when coalesce(sheet.herites ? ${key}, false) then ${ej} else ${eg} end`
+  return sql`((${eg} is not null or ${ej} is not null) and exists (select from entry where entry.id = ${shown} and ${condition}))`
 }
 
 function typedSince(sql: Tx, column: ViewColumn, day: string): Fragment {

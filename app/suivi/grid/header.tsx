@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react'
 import { memo, type PointerEvent } from 'react'
 import { titlePeriod } from '../../../importers/period'
+import { ViewLink } from '../asked'
 import type { Block } from '../blocks.server'
 import { ColumnMenu } from '../filters/menu'
-import { hrefOf, sortedBy, type View } from '../view'
+import { sortedBy, type View } from '../view'
 import { Icon } from './icons'
 import { type Run, runsOf, type Shown } from './shown'
 import { type Gap, isGap } from './sight'
@@ -100,17 +100,15 @@ function ColumnTitle({ index, shown, view, inGrid, isActive, grip }: TitleProps)
       aria-sort={order}
       title={drawn?.column.hint}
     >
-      <Link
-        to={hrefOf(view, { tri: sortedBy(view, key) })}
-        preventScrollReset
-        discover="none"
+      <ViewLink
+        to={(latest) => ({ tri: sortedBy(latest, key) })}
         draggable={false}
         tabIndex={isActive ? 0 : inGrid ? -1 : undefined}
         title={label.length > 40 ? label : undefined}
       >
         <span className="title">{label}</span>
         {sort && <span aria-hidden="true">{sort.descending ? ' ▼' : ' ▲'}</span>}
-      </Link>
+      </ViewLink>
       <ColumnMenu id={key} tabIndex={inGrid ? -1 : undefined} />
       {drawn && (
         <span className="owner">

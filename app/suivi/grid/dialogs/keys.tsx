@@ -10,6 +10,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['Ctrl + Début, Fin', 'première, dernière cellule'],
       ['Page ↑, Page ↓', 'd’un écran'],
       ['Tab', 'après une saisie, cellule suivante ; sinon, sort de la feuille'],
+      ['Alt + ↓', 'sur un titre : filtrer ou trier par la colonne'],
       ['Ctrl + F', 'chercher dans la feuille'],
     ],
   ],
