@@ -11,6 +11,7 @@ import type { Recognised } from './steps/recognise/recognised'
 import { stage } from './steps/stage'
 import { findAgain } from './steps/stage/again'
 import { hashBytes } from './steps/stage/identity'
+import { thrifty } from './thrift'
 
 export type { Following, Progress } from './progress'
 export { Refusal } from './refusal'
@@ -28,11 +29,20 @@ export type { Issue } from './steps/validate/issue'
  * `following` is told how far the file is, and may stop it between two steps.
  * @throws Refusal 403 when the actor imports nothing of what the file holds
  */
-export async function stageFile(
+export function stageFile(
   actor: Actor,
-  { name, content }: { name: string; content: Buffer },
+  file: { name: string; content: Buffer },
   asked: Asked = {},
   following: Following = {},
+): Promise<Staging> {
+  return thrifty(() => stageThriftily(actor, file, asked, following))
+}
+
+async function stageThriftily(
+  actor: Actor,
+  { name, content }: { name: string; content: Buffer },
+  asked: Asked,
+  following: Following,
 ): Promise<Staging> {
   const started = performance.now()
   requireSomeImport(actor)

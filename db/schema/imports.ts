@@ -39,7 +39,7 @@ export const imports = pgTable(
   ],
 )
 
-/** One line of a staged or applied file, as it was read: raw texts, typed values, subject, outcome. */
+/** One line of a staged or applied file: typed values, subject, outcome, and its raw texts when something is said of it. */
 export const importLines = pgTable(
   'import_line',
   {

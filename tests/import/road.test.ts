@@ -69,14 +69,14 @@ test('a value is traced to its file, its sheet, its line and its letter', async 
   const rows = [['Rapport MSSanté – octobre 2022'], [], ...mssante([bergerac.ej, 'C.H DE BERGERAC', 'ES Emetteur', 1830]).rows]
   const { import: id } = await applied({ ...mssante(), name: 'Rapport indicateurs MSSanté v2.xlsx', rows, sheet: 'Octobre' })
   const [row] = await owner`
-    select i.file_name, i.sheet, s.line, i.header -> 'letters' ->> 'mssante.messages' as letter, l.raw
+    select i.file_name, i.sheet, s.line, i.header -> 'letters' ->> 'mssante.messages' as letter, l.given
     from mssante s join import i on i.id = s.import_id join import_line l on l.import_id = i.id and l.line = s.line where s.import_id = ${id}`
   expect(row).toEqual({
     file_name: 'Rapport indicateurs MSSanté v2.xlsx',
     sheet: 'Octobre',
     line: 4,
     letter: 'D',
-    raw: [bergerac.ej, 'C.H DE BERGERAC', 'ES Emetteur', '1830'],
+    given: bergerac.ej,
   })
 })
 
@@ -112,6 +112,7 @@ test('columns that nobody knows, that regions fill or that are missing are named
     { code: 'colonne-inconnue', column: 'Humeur', level: 'notice' },
     { code: 'colonne-regionale', column: 'Commentaires', level: 'notice' },
     { code: 'colonne-absente', column: 'Nb de messages envoyés', level: 'notice' },
+    { code: 'mode-a-preciser', level: 'warning' },
   ])
 })
 
@@ -119,10 +120,11 @@ test('NUL, half characters and backslashes of a cell are kept out of harm', asyn
   const rows = [
     ['FINESS géographique', 'N° projet PAI', 'Porteur'],
     [ambarroise.eg, 'A\\u0000\tB', 'demi \ud800 caractère\\'],
+    ['000000000', 'A\\u0000\tB', 'demi \ud800 caractère\\'],
   ]
   const content = `${rows.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\n')}\n`
   const { results } = await stageFile(operator, { name: 'ESMS numérique juin 2022.csv', content: Buffer.from(content) })
-  expect(results).toMatchObject([{ status: 'staged', lines: { applied: 1 } }])
+  expect(results).toMatchObject([{ status: 'staged', lines: { applied: 1, rejected: 1 } }])
   const { sample } = await readImport(operator, results[0]?.import ?? 0)
   expect(sample[0]?.raw[1]).toBe('A\\u0000\tB')
 })

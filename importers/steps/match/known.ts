@@ -15,20 +15,21 @@ export async function readKnown(sql: Tx, numbers: readonly string[]): Promise<Ma
   const wanted = isFew
     ? sql`where finess = any(${numbers as string[]}) or finess in (select ej from etablissement where finess = any(${numbers as string[]}))`
     : sql``
-  const rows = await sql<Row[]>`
-    select finess, ej, region as regions, etat = 'Ouvert' as "isOpen" from etablissement ${given}
-    union all
-    select finess, null, array_to_string(regions, ','), eg_ouverts > 0 from entite_juridique ${wanted}`
   const regionsBySaid = new Map<string, string[]>()
   const listOf = (said: string) => {
     const known = regionsBySaid.get(said) ?? (said === '' ? [] : said.split(','))
     regionsBySaid.set(said, known)
     return known
   }
-  return new Map(
-    rows.map(({ finess, ej, regions, isOpen }) => [
-      finess,
-      { finess, level: ej === null ? 'EJ' : 'EG', ej: ej ?? finess, regions: listOf(regions), isOpen },
-    ]),
+  const known = new Map<string, Known>()
+  // Row by row: the whole référentiel as it comes from the database would stand in memory beside what is kept of it.
+  await sql<Row[]>`
+    select finess, ej, region as regions, etat = 'Ouvert' as "isOpen" from etablissement ${given}
+    union all
+    select finess, null, array_to_string(regions, ','), eg_ouverts > 0 from entite_juridique ${wanted}`.forEach(
+    ({ finess, ej, regions, isOpen }) => {
+      known.set(finess, { finess, level: ej === null ? 'EJ' : 'EG', ej: ej ?? finess, regions: listOf(regions), isOpen })
+    },
   )
+  return known
 }

@@ -8,12 +8,24 @@ import { rawText } from './raw'
 const lineColumns = 'import_id, line, given, finess, ej, level, outcome, raw, "values", absences'
 const issueColumns = 'import_id, sheet, line, "column", value, code, level, message'
 
-/** `told` hears how many lines have left. */
-export function copyLines(sql: Tx, id: number, lines: readonly MatchedLine[], told: (done: number) => void): Promise<void> {
-  return copy(sql, 'import_line', lineColumns, told, lines, ({ line, given, finess, ej, level, outcome, row, values, absences }) => [
-    ...[String(id), String(line), given, finess, ej, level, outcome].map(escaped),
-    ...[row ? rawText(row) : '[]', escaped(json(values)), escaped(isEmpty(absences) ? null : json(absences))],
-  ])
+/**
+ * `told` hears how many lines have left. The texts of a line are kept when somebody may have to look at them: it is not taken as it is,
+ * or something is said of it (`spoken`). Those of the others are in the file, which is kept.
+ */
+export function copyLines(
+  sql: Tx,
+  id: number,
+  { lines, spoken }: { lines: readonly MatchedLine[]; spoken: ReadonlySet<number | null> },
+  told: (done: number) => void,
+): Promise<void> {
+  const isPlain = ({ outcome, line }: MatchedLine) => (outcome === 'applied' || outcome === 'unchanged') && !spoken.has(line)
+  return copy(sql, 'import_line', lineColumns, told, lines, (one) => {
+    const { line, given, finess, ej, level, outcome, row, values, absences } = one
+    return [
+      ...[String(id), String(line), given, finess, ej, level, outcome].map(escaped),
+      ...[row && !isPlain(one) ? rawText(row) : '[]', escaped(json(values)), escaped(isEmpty(absences) ? null : json(absences))],
+    ]
+  })
 }
 
 export function copyIssues(sql: Tx, id: number, issues: readonly Issue[]): Promise<void> {

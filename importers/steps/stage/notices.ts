@@ -13,7 +13,8 @@ export function noticeOn(sheet: string, { code, message, column = '' }: Said, le
 }
 
 /** What the reader and the recognition saw beside the lines: columns left aside, columns the file does not have. */
-export function noticesOf({ sheet, unknown, regional, missing, aside = [], layout }: Recognised, cells: SheetCells): Issue[] {
+export function noticesOf(recognised: Recognised, cells: SheetCells): Issue[] {
+  const { sheet, unknown, regional, missing, aside = [], layout } = recognised
   const said: Said[] = [
     ...unknown.map(({ header, letter }) => ({
       ...{ code: 'colonne-inconnue', column: header || letter },
@@ -36,7 +37,15 @@ export function noticesOf({ sheet, unknown, regional, missing, aside = [], layou
     })),
   ]
   const read = cells.notices.map(({ message, ...notice }): Issue => ({ ...notice, level: 'notice', message: sentence(message) }))
-  return [...said.map((one) => noticeOn(sheet, one)), ...read]
+  return [...said.map((one) => noticeOn(sheet, one)), ...read, ...modeToSay(recognised)]
+}
+
+/** What people are asked before anything is kept; a command that nobody watches goes on, and is asked until it answers. */
+function modeToSay({ sheet, source: { mode: asked }, mode }: Recognised): Issue[] {
+  if (!asked || mode !== undefined) return []
+  const choices = Object.entries(asked.choices).map(([value, label]) => `--mode ${value} (${label})`)
+  const message = `${asked.question} Répondez une fois pour toutes : ${choices.join(' ou ')}. D’ici là, les évolutions ne sont pas toutes contrôlées.`
+  return [noticeOn(sheet, { code: 'mode-a-preciser', message }, 'warning')]
 }
 
 /** What somebody should know before applying: another file waits for the same month, its point is closed. */

@@ -36,7 +36,8 @@ export async function writeImport(
       ${actor.kind === 'account' ? actor.id : null}, ${actor.name}, ${Math.round(performance.now() - sheet.started)})
     returning id`
   const id = row?.id as number
-  await copyLines(sql, id, lines, (done) => road.at('write', done, lines.length))
+  const spoken = new Set(result.issues.map(({ line }) => line))
+  await copyLines(sql, id, { lines, spoken }, (done) => road.at('write', done, lines.length))
   await copyIssues(sql, id, result.issues)
   const { sha256, fileName, content } = sheet
   await keepFile(sql, actor, { sha256, name: fileName, content })

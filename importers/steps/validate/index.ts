@@ -46,10 +46,14 @@ export function validate(recognised: Recognised, cells: SheetCells): Validated {
   return { lines, skipped, issues: sheet.issues }
 }
 
+// Nearly every line has none: a hundred thousand empty lists would take as much room as what they say.
+const noAbsence: ReadLine['absences'] = Object.freeze({})
+const noBlank: ReadLine['blanks'] = Object.freeze([])
+
 function readLine(sheet: Sheet, from: Row): ReadLine {
   const { row, cells } = from
   const { source, columns, finess, pivot } = sheet.recognised
-  const line: ReadLine = { line: row, row: from, given: {}, values: {}, absences: {}, blanks: [], rejected: false }
+  const line: ReadLine = { line: row, row: from, given: {}, values: {}, absences: noAbsence, blanks: noBlank, rejected: false }
   for (const [level, col] of Object.entries(finess) as [Level, number][]) {
     const given = cells[col]?.trim() ?? ''
     const broken = brokenCell(sheet, row, col, given)
@@ -98,6 +102,7 @@ function readCell(sheet: Sheet, line: ReadLine, field: string, column: Column, c
   }
   if (read.notice) report(sheet, line.line, col, raw, 'read', 'notice', read.notice)
   if (read.absence) {
+    if (line.absences === noAbsence) line.absences = {}
     line.absences[field] = read.absence
     line.values[field] = null
     if (isErrorCell(sheet, line.line, col)) {
@@ -105,7 +110,7 @@ function readCell(sheet: Sheet, line: ReadLine, field: string, column: Column, c
       report(sheet, line.line, col, raw, 'formula-error', 'notice', message)
     }
   } else if (read.value !== null) line.values[field] = read.value
-  else if (column.blank === 'keep') line.blanks.push(field)
+  else if (column.blank === 'keep') line.blanks = [...line.blanks, field]
   else line.values[field] = column.blank === 'erase' ? null : column.blank.rule
 }
 

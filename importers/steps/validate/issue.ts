@@ -23,7 +23,7 @@ export type ReadLine = {
   values: Record<string, Value | null>
   absences: Record<string, Absence>
   /** Fields whose cell was empty and that keep what the month already holds. */
-  blanks: string[]
+  blanks: readonly string[]
   rejected: boolean
 }
 
