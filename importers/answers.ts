@@ -47,7 +47,7 @@ async function rememberLayouts(actor: Actor, { name, workbook }: File, asked: As
   }
 }
 
-/** The questions about what numbers are, asked of people; the operator of the machine answers by an option, and is told otherwise. */
+/** The questions about what numbers are, asked of people; the operator of the machine is asked by a warning, and answers by an option. */
 async function askModes(actor: Actor, found: readonly Recognised[], { mode }: Asked, { modes }: Answers): Promise<Question[]> {
   const questions: Question[] = []
   for (const source of new Set(found.map((one) => one.source))) {

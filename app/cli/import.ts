@@ -4,6 +4,7 @@ import type { Actor } from '../../db/actor'
 import { answerJson, resultsOf } from '../../importers/answer'
 import { Refusal } from '../../importers/refusal'
 import type { ImportResult, Staging } from '../../importers/result'
+import { askMode } from './ask-mode'
 import type { Answer, Command } from './command'
 import { progressOn } from './import-progress'
 import { resultText } from './import-text'
@@ -39,7 +40,14 @@ export const importFile: Command = {
       const { stageFile } = await import('../../importers/import.server')
       const name = path.basename(file)
       const progress = progressOn()
-      const staging = await stageFile(actor, { name, content: await contentOf(file) }, asked, progress).finally(progress.end)
+      const content = await contentOf(file)
+      const once = (more: { mode?: string } = {}) => stageFile(actor, { name, content }, { ...asked, ...more }, progress)
+      let staging = await once().finally(progress.end)
+      const mode = await askMode(staging.results)
+      if (mode !== undefined) {
+        await forgetAll(actor, staging.results)
+        staging = await once({ mode }).finally(progress.end)
+      }
       const results = isSure ? await applyAll(actor, staging.results) : isDry ? await forgetAll(actor, staging.results) : staging.results
       return answerOf({ ...staging, results }, name)
     }

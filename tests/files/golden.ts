@@ -4,8 +4,8 @@ import type { Actor } from '../../db/actor'
 import type { Sql } from '../../db/client.server'
 import { applyImport, type ImportResult, stageFile, undoImport } from '../../importers/import.server'
 
-/** A folder `tests/files/<source>/<case>` that holds one file, the answer `attendu.json` and perhaps a file applied before (`avant/`). */
-export type Golden = { folder: string; file: string; before?: string }
+/** A folder `tests/files/<source>/<case>` that holds one file (or `content` under its name), the answer `attendu.json` and perhaps a file applied before (`avant/`). */
+export type Golden = { folder: string; file: string; before?: string; content?: Buffer }
 
 export function goldens(root = 'tests/files'): Golden[] {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -21,9 +21,9 @@ export function goldens(root = 'tests/files'): Golden[] {
 }
 
 /** What the product makes of the file, in a form that a person can read; nothing of it is left in the database. */
-export async function answerTo(actor: Actor, owner: Sql, { folder, file, before }: Golden): Promise<object> {
+export async function answerTo(actor: Actor, owner: Sql, { folder, file, before, content }: Golden): Promise<object> {
   const past = before ? await settle(actor, folder, before) : undefined
-  const { results, questions, refused } = await stage(actor, folder, file)
+  const { results, questions, refused } = await stage(actor, folder, file, content)
   const sheets = []
   for (const result of results) sheets.push({ ...(await recognisedOf(owner, result)), ...(await readOf(owner, result)) })
   if (past) await undoImport(actor, past)
@@ -32,8 +32,8 @@ export async function answerTo(actor: Actor, owner: Sql, { folder, file, before 
   return { ...(refused ? { refused: refused.code } : {}), ...(asked.length > 0 ? { questions: asked } : {}), sheets }
 }
 
-function stage(actor: Actor, folder: string, file: string) {
-  const given = { name: path.basename(file), content: readFileSync(path.join(folder, file)) }
+function stage(actor: Actor, folder: string, file: string, content: Buffer = readFileSync(path.join(folder, file))) {
+  const given = { name: path.basename(file), content }
   return stageFile(actor, given, { mode: 'mensuel' })
 }
 

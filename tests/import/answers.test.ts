@@ -55,7 +55,7 @@ test('« FINESS » that holds entités juridiques is asked about, never taken fo
   expect((await given('donnees INSi juillet 2022.xlsx', rows(7))).results).toMatchObject([{ status: 'staged' }])
 })
 
-test('MSSanté of the month or cumulative is asked once of people; the operator is not stopped', async () => {
+test('MSSanté of the month or cumulative is asked once; the operator, whom nothing stops, is asked by a warning until the answer', async () => {
   const file = (month: string, messages: number) => ({
     name: `Rapport indicateurs MSSanté-general-${month}-2023.xlsx`,
     rows: mssante([bergerac.ej, 'CH', 'ES Emetteur', messages]).rows,
@@ -67,13 +67,16 @@ test('MSSanté of the month or cumulative is asked once of people; the operator 
     questions: [{ code: 'mode', choices: [{ value: 'mensuel' }, { value: 'cumul' }] }],
   })
   expect(await countImports()).toBe(before)
-  expect((await given(may.name, may.rows)).results).toMatchObject([{ status: 'staged' }])
+  const toOperator = async () =>
+    (await given(may.name, may.rows)).results.map(({ status, issues }) => [status, issues.map(({ code }) => code)])
+  expect(await toOperator()).toEqual([['staged', expect.arrayContaining(['mode-a-preciser'])]])
   expect((await given(may.name, may.rows, { mode: '__proto__' }, ans)).questions).toMatchObject([{ code: 'mode' }])
   expect((await given(may.name, may.rows, { mode: 'cumul' }, ans)).results).toMatchObject([{ status: 'staged' }])
   expect(await owner`select source, key, value, author_name from source_setting`).toEqual([
     { source: 'mssante', key: 'mode', value: 'cumul', author_name: 'Agent ANS' },
   ])
   expect((await given(june.name, june.rows, {}, ans)).results).toMatchObject([{ status: 'staged' }])
+  expect(await toOperator()).toEqual([['staged', expect.not.arrayContaining(['mode-a-preciser'])]])
 })
 
 test('swapped columns, another month and another source are caught before anything is written', async () => {

@@ -12,7 +12,7 @@ export function mutantsOf(good: readonly (readonly [string, Buffer])[], n: numbe
   return Array.from({ length: n }, (_, rank) => {
     const [file, content] = good[rank % good.length] as readonly [string, Buffer]
     const name = path.basename(file)
-    return { name, content: name.endsWith('.xlsx') && random() < 0.5 ? inside(content, random) : flipped(content, random) }
+    return { name, content: /\.(xlsx|ods)$/.test(name) && random() < 0.5 ? inside(content, random) : flipped(content, random) }
   })
 }
 
