@@ -25,7 +25,7 @@ export async function settle(sql: Tx, row: ImportRow, said: Said): Promise<Impor
   const wanted = [...said.wanted]
   const issues = [...said.issues, ...(await heldAlready(sql, row, said)), ...noticesOf(sheet, said.corrections)]
   await sql`delete from import_line where import_id = ${id} and line = any(${wanted})`
-  await copyLines(sql, id, said.lines, () => {})
+  await copyLines(sql, id, { lines: said.lines, spoken: said.wanted }, () => {})
   await sql`delete from import_issue where import_id = ${id} and line = any(${wanted})`
   await copyIssues(sql, id, issues)
   const month = await readMonth(sql, source, period, covers, id)
