@@ -10,6 +10,7 @@ import { dateLastPoint, openCampaign } from './campaign'
 import { type DemoFile, nationalFiles } from './files'
 import { readPlaces } from './place'
 import { typeRegionalCells } from './regional'
+import { speakTogether } from './together'
 
 const stock = path.resolve('importers/reference/etalab-cs1100502-20210108.csv.gz')
 
@@ -36,6 +37,7 @@ export async function loadDemonstration(log: (line: string) => void): Promise<vo
     if (month === '2022-07') await step(log, `Point de suivi ${ofPeriod(month)}`, () => lastPoint(month))
     else await step(log, `Point de suivi ${ofPeriod(month)}`, () => openCampaign(month))
   }
+  await step(log, 'Échanges, contestations et actions fictifs', speakTogether)
 }
 
 async function lastPoint(month: string): Promise<void> {
