@@ -32,7 +32,7 @@ test('a coordinator contests a grey cell and calls the ANS in a thread, with the
     .click()
   const there = ans.getByRole('complementary', { name: 'INSi ›' })
   await there.getByText('Pouvez-vous vérifier').waitFor()
-  await there.getByRole('button', { name: 'Marquer comme résolu' }).waitFor()
+  await there.getByRole('button', { name: 'Marquer comme résolu' }).first().waitFor()
 
   await ans.goto('/contestations')
   await isAccessible(ans)
