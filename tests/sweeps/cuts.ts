@@ -3,8 +3,11 @@ import { noTrial, type Tally } from './tally'
 import { inProcess, referencesOf, trial } from './trial'
 import type { Ground } from './world'
 
-/** Every message of an import, in both directions, then as many cuts after the COMMIT as it takes for both outcomes to be seen. */
-export async function sweepCuts(ground: Ground): Promise<Tally[]> {
+/**
+ * Messages of an import, in both directions and evenly over all of them (`most` a mode), then as many cuts after the COMMIT as it takes for both
+ * outcomes to be seen.
+ */
+export async function sweepCuts(ground: Ground, most: number): Promise<Tally[]> {
   const references = await referencesOf(ground)
   const { up, down, commits } = references
   const last = commits.at(-1) ?? up
@@ -14,8 +17,8 @@ export async function sweepCuts(ground: Ground): Promise<Tally[]> {
     ['cut_after_down', down, down],
     ['blackhole', up, last],
   ] as const) {
-    const tally = noTrial(`coupure ${mode}, à chacun des ${messages} messages`)
-    const step = mode === 'blackhole' ? 3 : 1
+    const step = Math.ceil(messages / most)
+    const tally = noTrial(`coupure ${mode}, tous les ${step} des ${messages} messages`)
     const points = Array.from({ length: Math.ceil(messages / step) }, (_, rank) => rank * step + 1)
     const after = Array.from({ length: Math.ceil(points.length * 0.35) }, (_, rank) => done + (rank % Math.max(1, messages - done + 1)))
     for (const n of [...points, ...after]) await trial(ground, references, tally, { mode, n }, inProcess)

@@ -9,7 +9,7 @@ import { aGround } from './world'
 
 export type Outcome = (Tally | { sweep: string; seconds: number }) & { control: boolean; ok: boolean }
 
-/** Every fault of `trust.md` 3.2 to 3.4 and 3.7, then the controls that do without the defence. `n` is how many COMMIT are lost. */
+/** Every fault of `trust.md` 3.2 to 3.4 and 3.7, then the controls that do without the defence. `n` is how many COMMIT are lost, and how many messages are cut at most in each way. */
 export async function run(n = 100): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   const say = (tallies: Tally[], control = false) => {
@@ -22,7 +22,7 @@ export async function run(n = 100): Promise<Outcome[]> {
     const { url, drop } = await database('nothing')
     const ground = await aGround(url)
     say(await sweepCommits(ground, n))
-    say(await sweepCuts(ground))
+    say(await sweepCuts(ground, n))
     say(await sweepTogether(ground, 50))
     say(await sweepKills(ground, url))
     outcomes.push(await sweepSilence(ground))

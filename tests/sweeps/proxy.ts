@@ -26,7 +26,9 @@ export async function startWire(targetPort: number): Promise<Wire> {
   const server = createServer({ noDelay: true }, (client) => {
     const database = connect({ port: targetPort, host: '127.0.0.1', noDelay: true })
     let isMute = false
+    let isSent = false
     let isLast = false
+    const commits = commitsOf()
     const cut = () => {
       database.end()
       client.destroy()
@@ -34,12 +36,14 @@ export async function startWire(targetPort: number): Promise<Wire> {
     const up = framed('startup', (message) => {
       if (isMute || isLast) return
       const number = ++counts.up
-      const isCommit = commit.test(message.toString('latin1'))
+      const isCommit = commits(message)
       if (isCommit) counts.commits.push(number)
       const isIt = isCommit && fault !== undefined && 'skip' in fault && counts.commits.length > fault.skip
       if (isIt && fault?.mode === 'drop_commit') return cut()
       database.write(message)
-      if (isIt && fault?.mode === 'drop_commit_reply') isLast = true
+      if (isIt && fault?.mode === 'drop_commit_reply') isSent = true
+      // Bound, then executed, then asked for its answer: the answer alone is lost.
+      if (isSent && /^[QS]/.test(message.toString('latin1', 0, 1))) isLast = true
       if (fault?.mode === 'cut_after_up' && number === fault.n) cut()
       if (fault?.mode === 'blackhole' && number === fault.n) isMute = true
       if (fault?.mode === 'call_after_up' && number === fault.n) fault.call()
@@ -87,8 +91,20 @@ export async function startWire(targetPort: number): Promise<Wire> {
   }
 }
 
-/** The statement alone, simple or prepared: a temporary table « on commit drop » ends nothing. */
-const commit = /^[QP][\s\S]{4}(?:\w*\0)?\s*commit\s*;?\s*\0/i
+const commitText = /^\s*commit\s*;?\s*$/i
+
+/** Whether a message makes the server commit: a simple query, or the binding of a statement that was prepared to. « on commit drop » ends nothing. */
+function commitsOf(): (message: Buffer) => boolean {
+  const prepared = new Map<string, boolean>()
+  return (message) => {
+    const type = message.toString('latin1', 0, 1)
+    if (type !== 'Q' && type !== 'P' && type !== 'B') return false
+    const [first = '', second = ''] = message.toString('latin1', 5).split('\0', 2)
+    if (type === 'Q') return commitText.test(first)
+    if (type === 'P') prepared.set(first, commitText.test(second))
+    return type === 'B' && prepared.get(second) === true
+  }
+}
 
 /** Cuts a stream into messages of the protocol: a type and a length, but the first of the product, which has no type. */
 function framed(first: 'startup' | 'typed', take: (message: Buffer) => void): (chunk: Buffer) => void {

@@ -30,11 +30,11 @@ export function Corrections({ id, correcting: { lines, groups, rejected, correct
           <GiveBack action={action} isNeeded={rejected > 0} />
           <Form method="post" action={action} className="vg-corrections">
             {groups.length > 0 && <Groups groups={groups} />}
-            <ol className="vg-wrong-lines" aria-label="Lignes à corriger">
+            <ul className="fr-raw-list vg-wrong-lines" aria-label="Lignes à corriger">
               {lines.map((line) => (
                 <Line key={`${line.line} ${line.cells.map(({ value }) => value).join(' ')}`} line={line} />
               ))}
-            </ol>
+            </ul>
             <Rest shown={lines.length} all={rejected + corrected} />
             <Save corrected={corrected} />
           </Form>
@@ -69,8 +69,8 @@ function GiveBack({ action, isNeeded }: { action: string; isNeeded: boolean }) {
 
 function Groups({ groups }: { groups: readonly WrongGroup[] }) {
   return (
-    <fieldset className="fr-fieldset vg-wrong-groups">
-      <legend className="fr-fieldset__legend">Même correction pour plusieurs lignes</legend>
+    <fieldset className="vg-wrong-groups">
+      <legend>Même correction pour plusieurs lignes</legend>
       {groups.map(({ col, title, value, lines, why, options }, rank) => (
         <div key={`${col} ${value}`} className="vg-wrong-group">
           <input type="hidden" name={`gc.${rank}`} value={col} />
