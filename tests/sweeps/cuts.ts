@@ -20,7 +20,7 @@ export async function sweepCuts(ground: Ground, most: number): Promise<Tally[]> 
     const step = Math.ceil(messages / most)
     const tally = noTrial(`coupure ${mode}, tous les ${step} des ${messages} messages`)
     const points = Array.from({ length: Math.ceil(messages / step) }, (_, rank) => rank * step + 1)
-    const after = Array.from({ length: Math.ceil(points.length * 0.35) }, (_, rank) => done + (rank % Math.max(1, messages - done + 1)))
+    const after = Array.from({ length: Math.ceil(points.length * 0.5) }, (_, rank) => done + (rank % Math.max(1, messages - done + 1)))
     for (const n of [...points, ...after]) await trial(ground, references, tally, { mode, n }, inProcess)
     tallies.push(tally)
   }

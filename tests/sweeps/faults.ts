@@ -24,7 +24,7 @@ export async function run(n = 100): Promise<Outcome[]> {
     say(await sweepCommits(ground, n))
     say(await sweepCuts(ground, n))
     say(await sweepTogether(ground, 50))
-    say(await sweepKills(ground, url))
+    say(await sweepKills(ground, url, n))
     outcomes.push(await sweepSilence(ground))
     say([await naiveCuts(ground, url), await naiveAgain(ground, url), await naiveTogether(ground, url)], true)
     await ground.close()

@@ -23,16 +23,17 @@ function spawnVictim(): Victim {
   return { child, said: () => said, ready, ended: once(child, 'exit') }
 }
 
-/** kill -9 of the process that imports, when its n-th message has left, for every n; then after the COMMIT until both outcomes are seen. */
-export async function sweepKills(ground: Ground, ownerUrl: string): Promise<Tally[]> {
+/** kill -9 of the process that imports, when its n-th message has left, at most `most` of them evenly; then after the COMMIT until both outcomes are seen. */
+export async function sweepKills(ground: Ground, ownerUrl: string, most: number): Promise<Tally[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vigie-epreuve-'))
   const file = path.join(folder, 'fichier.csv')
   writeFileSync(file, ground.file.content)
   const references = await referencesOf(ground)
   const last = references.commits.at(-1) ?? references.up
-  const points = Array.from({ length: last }, (_, rank) => rank + 1)
-  const after = Array.from({ length: Math.ceil(last * 0.35) }, (_, rank) => last + (rank % 2))
-  const tally = noTrial(`kill -9 de l’import, à chacun de ses ${last} messages`)
+  const step = Math.ceil(last / most)
+  const points = Array.from({ length: Math.ceil(last / step) }, (_, rank) => rank * step + 1)
+  const after = Array.from({ length: Math.ceil(points.length * 0.5) }, (_, rank) => last + (rank % 3))
+  const tally = noTrial(`kill -9 de l’import, tous les ${step} de ses ${last} messages`)
   // The next one starts while this one is tried: starting is most of the time.
   let next = spawnVictim()
   for (const n of [...points, ...after]) {
