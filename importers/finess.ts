@@ -1,4 +1,5 @@
 import { readAbsence } from './absence'
+import { isProvisoire } from './provisoire/number'
 import seriesShipped from './reference/series.json'
 
 export type FinessLevel = 'EG' | 'EJ'
@@ -53,6 +54,8 @@ export function diagnose(
   levelOf: (finess: string) => FinessLevel | null,
   series: ReadonlySet<string> = shippedSeries,
 ): Diagnosis {
+  const provisoire = raw.trim()
+  if (isProvisoire(provisoire) && levelOf(provisoire)) return { input: raw, finess: provisoire, level: 'EG', ...ofProvisoire(provisoire) }
   const read = readCell(raw)
   if ('status' in read) return { input: raw, finess: null, level: null, ...read }
   const { finess } = read
@@ -187,6 +190,12 @@ function accepted({ finess, repaired }: Read): Verdict {
   const done = repaired.map((repair) => repairs[repair]).join(', ')
   return { status: 'repaired', code: first, message: `Lu ${finess} : ${done}.` }
 }
+
+const ofProvisoire = (finess: string): Verdict => ({
+  status: 'ok',
+  code: 'provisoire',
+  message: `${finess} : établissement provisoire de Vigie, sans numéro FINESS pour l’instant.`,
+})
 
 function rejected(code: string, message: string): Verdict {
   return { status: 'rejected', code, message }

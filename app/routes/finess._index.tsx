@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { canImportSome } from '../../importers/rights'
+import { canImport, canImportSome } from '../../importers/rights'
 import { diagnoseForm, mostLines } from '../finess/diagnosis.server'
 import { Doctor } from '../finess/doctor'
 import styles from '../finess/finess.css?url'
@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Numéros FINESS') }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
-  return { most: mostLines, hasQueue: canImportSome(user) }
+  return { most: mostLines, hasQueue: canImportSome(user), hasProvisoires: canImport(user, 'finess') }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -23,7 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Finess() {
-  const { most, hasQueue } = useLoaderData<typeof loader>()
+  const { most, hasQueue, hasProvisoires } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="vg-page">
@@ -31,6 +31,12 @@ export default function Finess() {
       {hasQueue && (
         <p>
           <Link href="/finess/a-rapprocher">Lignes d’imports à rapprocher</Link>
+          {hasProvisoires && (
+            <>
+              {' · '}
+              <Link href="/finess/provisoires">Établissements provisoires, en attente d’un numéro</Link>
+            </>
+          )}
         </p>
       )}
       <Doctor answer={answer} most={most} />

@@ -41,7 +41,7 @@ export async function readDifference(sql: Tx, importId: number, out: readonly st
 
 const compared = columnNames.filter((name) => name !== 'finess')
 /** Whether the file closes the établissement `e` by leaving it out; `$2` are the départements out of its extent. */
-export const isLeftOut = `(e.etat = 'Ouvert' and l.finess is null and e.departement <> all ($2::text[]))`
+export const isLeftOut = `(e.etat = 'Ouvert' and e.provisoire is null and l.finess is null and e.departement <> all ($2::text[]))`
 const rowOf = (alias: string) => `(${compared.map((name) => `${alias}.${name}`).join(', ')})`
 
 const comparedEg = `

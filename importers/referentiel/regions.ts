@@ -8,7 +8,7 @@ import { snapshotSources } from '../tables'
 export async function refreshEntites(sql: Tx, moved: readonly string[]): Promise<void> {
   const changed = await sql<{ finess: string }[]>`
     insert into entite_juridique (finess, eg_ouverts, regions)
-    select ej, count(*), array_agg(distinct region order by region) from etablissement where etat = 'Ouvert' group by ej
+    select ej, count(*), array_agg(distinct region order by region) from etablissement where etat = 'Ouvert' and provisoire is null group by ej
     on conflict (finess) do update set eg_ouverts = excluded.eg_ouverts, regions = excluded.regions
     where (entite_juridique.eg_ouverts, entite_juridique.regions) is distinct from (excluded.eg_ouverts, excluded.regions)
     returning finess`

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/client.server'
 import { fenced } from '../fenced'
 import { diagnose } from '../finess'
 import { showDay } from '../moment'
+import { isProvisoire } from '../provisoire/number'
 import { levelsOf } from '../referentiel'
 import { Refusal } from '../refusal'
 import { requireImport } from '../rights'
@@ -25,6 +26,8 @@ export async function recordSuccession(
   const succession = { ancien: numberIn(said.ancien), nouveau: numberIn(said.nouveau), depuis: dayIn(said.depuis) }
   return fenced(actor, async (sql) => {
     await sql`select pg_advisory_xact_lock(points_lock())`
+    // A provisional établissement ends when its number comes.
+    if (isProvisoire(succession.ancien)) await sql`update etablissement set etat = 'Non identifié' where finess = ${succession.ancien}`
     await requirePossible(sql, succession)
     const { ancien, nouveau, depuis } = succession
     await sql`
@@ -44,6 +47,7 @@ export async function forgetSuccession(actor: Actor, ancien: string): Promise<vo
     await sql`select pg_advisory_xact_lock(points_lock())`
     const [gone] = await sql<Succession[]>`delete from succession where ancien = ${ancien} returning ancien, nouveau, depuis`
     if (!gone) throw new Refusal('succession-inconnue', 404, `Aucune succession déclarée pour ${ancien}. ${nothingDone}`)
+    if (isProvisoire(gone.ancien)) await sql`update etablissement set etat = 'Ouvert' where finess = ${gone.ancien}`
     await note(sql, actor, 'succession retirée', gone)
     await rebuildOpenPoints(sql)
   })
@@ -68,6 +72,7 @@ async function requirePossible(sql: Tx, { ancien, nouveau }: Succession): Promis
     throw new Refusal('succession', 409, `${why} ${nothingDone}`)
   }
   if (ancien === nouveau) refuse('Un numéro ne se succède pas à lui-même.')
+  if (isProvisoire(nouveau)) refuse('Un établissement provisoire ne remplace aucun numéro.')
   const level = levels.get(nouveau)
   if (!level) refuse(`Le nouveau numéro ${nouveau} est absent du référentiel chargé.`)
   if (levels.has(ancien) && levels.get(ancien) !== level)

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { Alert } from '../../ui/alert'
 import { Button } from '../../ui/button'
+import { Link } from '../../ui/link'
 import { plural } from '../words'
 import type { Told } from './correct.server'
 import type { Correcting, WrongCell, WrongGroup, WrongLine } from './read.server'
@@ -25,7 +26,8 @@ export function Corrections({ id, correcting: { lines, groups, rejected, correct
         <>
           <p>
             Les cellules corrigées sont relues par les mêmes contrôles que le fichier. Seules les lignes devenues justes entrent dans
-            l’import ; les autres ne changent pas.
+            l’import ; les autres ne changent pas. Une ligne sans numéro peut devenir un{' '}
+            <Link href="/finess/provisoires">établissement provisoire</Link> : écrivez alors son identifiant (PROV…) dans la case du FINESS.
           </p>
           <GiveBack action={action} isNeeded={rejected > 0} />
           <Form method="post" action={action} className="vg-corrections">

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/client.server'
 import { type Absence, absences } from '../../../importers/column'
+import { shownNumber } from '../../../importers/provisoire/number'
 import { sheetColumn } from '../../../importers/sheet-columns'
 import type { Tab } from '../definition'
 import { categoryLabel, neededColumn, ratios, regionLabel } from '../fields'
@@ -38,8 +39,8 @@ const identity: Readonly<Record<string, { names: readonly string[]; read: Read }
   region: { names: [], read: ({ region }) => regionLabel(region) },
   departement: { names: ['departement'], read: ({ departement }) => String(departement) },
   lignes: { names: [], read: () => 1 },
-  finess: { names: [], read: ({ finess }) => String(finess) },
-  ej: { names: ['ej'], read: ({ ej }) => String(ej) },
+  finess: { names: [], read: ({ finess }) => shownNumber(String(finess)) },
+  ej: { names: ['ej'], read: ({ ej }) => shownNumber(String(ej)) },
   raisonSociale: { names: ['raison_sociale'], read: (row) => String(row.raison_sociale) },
   commune: { names: ['commune'], read: ({ commune }) => String(commune) },
   categorie: { names: ['categorie'], read: ({ categorie }) => categoryLabel(categorie) },

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { isProvisoire } from '../../../importers/provisoire/number'
 import type { Line } from '../line'
 import type { Signs } from '../signs'
 import type { Shown } from './shown'
@@ -56,8 +57,8 @@ function Name({ line, inGrid }: { line: Line; inGrid: boolean }) {
 function Numbers({ finess, ej }: { finess: string; ej: string | undefined }) {
   return (
     <>
-      {finess}
-      {ej && <small title="FINESS juridique">EJ {ej}</small>}
+      {isProvisoire(finess) ? <em title={`Établissement provisoire ${finess}, sans numéro FINESS pour l’instant`}>provisoire</em> : finess}
+      {ej && !isProvisoire(ej) && <small title="FINESS juridique">EJ {ej}</small>}
     </>
   )
 }

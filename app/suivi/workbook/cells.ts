@@ -1,4 +1,5 @@
 import { neutral } from '../../../importers/formula'
+import { shownNumber } from '../../../importers/provisoire/number'
 import { categories } from '../../../importers/reference/categories'
 import { departements } from '../../../importers/reference/territoires'
 import { exportedCell, type Identity } from '../../../importers/returned/exported'
@@ -6,8 +7,8 @@ import type { Row } from './content'
 import type { WorkbookColumn } from './layout'
 
 const identityOf: Record<Identity, (row: Row) => string> = {
-  finess: ({ finess }) => finess,
-  ej: ({ ej }) => ej,
+  finess: ({ finess }) => shownNumber(finess),
+  ej: ({ ej }) => shownNumber(ej),
   departement: ({ departement }) => `${departement} ${departements[departement]?.nom ?? ''}`.trim(),
   categorie: ({ categorie }) => categories[categorie]?.court ?? categorie,
   raison_sociale: ({ raisonSociale }) => neutral(raisonSociale),
