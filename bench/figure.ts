@@ -3,7 +3,7 @@ export type Figure = {
   bench: string
   figure: string
   value: number
-  unit: 'ms' | 'Mo' | 'lignes' | 'octets'
+  unit: 'ms' | 'Mo' | 'lignes' | 'octets' | 'cellules' | 'frappes'
   floor: number | null
   ratio: number | null
   target: number | null

@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   'import-replay': () => import('./import-replay'),
   finess: () => import('./finess'),
   'sheet-page': () => import('./sheet-page'),
+  grid: () => import('./grid'),
   'export-region': () => import('./export-region'),
   'export-nation': () => import('./export-nation'),
   aggregates: () => import('./aggregates'),

@@ -17,6 +17,7 @@ import { type Asking, targetAt } from './grid/sheet'
 import { SheetGrid } from './grid/sheet-grid'
 import { useLayout } from './grid/use-layout'
 import { type SheetInHand, useSheet } from './grid/use-sheet'
+import { useTogether } from './grid/use-together'
 import { CellPanel } from './panel'
 import { useOpened } from './panel/opened'
 import type { Point } from './points.server'
@@ -45,6 +46,7 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
   const { hand, go, columns, store } = sheet
   refresh.current = (ejs) => void store.refresh(({ ej }) => ejs.has(ej)).catch(() => {})
   const signs = useSigns({ region: view.region, volet: view.volet, point: period })
+  const others = useTogether(sheet, view, period)
   const lead = useLead(sheet)
   useOpened(sheet, page.lines, view.volet)
   useLeavingCheck(sheet, state, view)
@@ -62,7 +64,7 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
         <BlockLinks columns={columns} lead={lead} />
         {sheet.inGrid && <SheetTools ask={ask} isFillable={isFillable} />}
       </div>
-      <SheetGrid {...{ sheet, page, view, caption, isLoading, edits: state.edits, grip, signs }} />
+      <SheetGrid {...{ sheet, page, view, caption, isLoading, edits: state.edits, grip, signs, others }} />
       <ReportOf book={book} state={state} back={back} />
       <Bar sheet={sheet} page={page} state={state} isFillable={isFillable} detail={setDetailed} />
       {asked === 'touches' && <KeysDialog close={close} />}

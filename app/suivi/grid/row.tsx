@@ -28,6 +28,8 @@ export type RowProps = {
   isLeft: boolean
   edits: LineEdits | undefined
   signs: Signs[string] | undefined
+  /** Who else has the hand on a cell of the line, by column. */
+  others: Readonly<Record<string, string>> | undefined
   /** Columns of the cell in hand, and of what is selected (« 2-5 »), when they are on this line. */
   active: number | undefined
   selected: string | undefined
@@ -59,7 +61,7 @@ const editable = { 'aria-readonly': false }
 
 function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNode {
   if (!shown) return null
-  const { line, finess, point, inGrid, isEditable, active, selected, edits, openColumn, over, signs } = props
+  const { line, finess, point, inGrid, isEditable, active, selected, edits, openColumn, over, signs, others } = props
   const { drawn } = shown
   const isActive = active === index
   const stand = {
@@ -77,11 +79,12 @@ function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNo
       key={drawn.key}
       {...stand}
       headers={`${drawn.headers} r-${finess}`}
-      className={`${drawn.tint}${frozen}${edit ? ` ${edit.phase}` : ''}${isOpen ? ' open' : ''}`}
+      className={`${drawn.tint}${frozen}${edit ? ` ${edit.phase}` : ''}${isOpen ? ' open' : ''}${others?.[drawn.key] ? ' someone' : ''}`}
       {...(inGrid && isEditable && drawn.owner === 'region' ? editable : undefined)}
     >
       {line && !isOpen && <div className="in">{contentOf(drawn, line, edit, point)}</div>}
       {signs?.[drawn.key] && <CellSigns signs={signs[drawn.key] ?? []} />}
+      {others?.[drawn.key] && <span className="who">{others[drawn.key]}</span>}
       {line && (isOpen || edit) && over(drawn, line, edit, isActive)}
     </td>
   )

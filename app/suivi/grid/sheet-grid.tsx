@@ -29,6 +29,7 @@ import type { Shown } from './shown'
 import { isGap, withGaps } from './sight'
 import { pressTitle } from './title-keys'
 import type { SheetInHand } from './use-sheet'
+import type { Others } from './use-together'
 
 type GridProps = {
   sheet: SheetInHand
@@ -39,9 +40,10 @@ type GridProps = {
   edits: Edits
   grip(event: PointerEvent<HTMLElement>, column: Shown): void
   signs: Signs
+  others: Others
 }
 
-export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip, signs }: GridProps) {
+export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip, signs, others }: GridProps) {
   const { columns, inGrid, hand, box, table, rowHeight, layout } = sheet
   const parts = useParts(sheet)
   const mouse = useMouse(sheet)
@@ -74,7 +76,7 @@ export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip, 
           {...{ blocks: page.blocks, columns, parts, view, inGrid, grip }}
           active={hand.active.row < 0 ? hand.active.column : undefined}
         />
-        <Body {...{ sheet, page, edits, parts, signs }} />
+        <Body {...{ sheet, page, edits, parts, signs, others }} />
       </table>
     </div>
   )
@@ -93,9 +95,9 @@ function useParts({ columns, spans, hand }: SheetInHand) {
   }, [columns, from, to, kept])
 }
 
-type BodyProps = Pick<GridProps, 'sheet' | 'page' | 'edits' | 'signs'> & { parts: ReturnType<typeof useParts> }
+type BodyProps = Pick<GridProps, 'sheet' | 'page' | 'edits' | 'signs' | 'others'> & { parts: ReturnType<typeof useParts> }
 
-function Body({ sheet, page, edits, parts, signs }: BodyProps) {
+function Body({ sheet, page, edits, parts, signs, others }: BodyProps) {
   const { rows, groups, store, spans, hand, columns, open, rowHeight, left, inGrid, isFillable } = sheet
   const categories = useMemo(() => new Map(page.facets.categories.map(({ code, label }) => [code, label])), [page.facets])
   const over = useOver(sheet, page.point.period)
@@ -118,6 +120,7 @@ function Body({ sheet, page, edits, parts, signs }: BodyProps) {
             isLeft={left.has(finess)}
             edits={edits[finess]}
             signs={signs[finess]}
+            others={others.get(finess)}
             active={activeColumn}
             selected={partOf(hand, part)}
             openColumn={open?.finess === finess ? open.column : undefined}

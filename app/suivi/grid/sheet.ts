@@ -1,6 +1,6 @@
 import { sheetColumn } from '../../../importers/sheet-columns'
 import type { EditBook } from '../edits/book'
-import { current, type Target } from '../edits/edit'
+import { current, isOver, type Target } from '../edits/edit'
 import { type Line, markOf } from '../line'
 import { type Area, areaOf, type Hand } from './hand'
 import type { Place } from './keyboard'
@@ -77,10 +77,10 @@ export async function linesOf({ store, book }: Pick<Sheet, 'store' | 'book'>, fi
 export const isCarriedOver = (book: EditBook, target: Target): boolean =>
   markOf(target.line, target.index) === 'C' && !current(book.editOf(target), target.line, target.index)
 
-/** An edit that was refused starts from what was typed; a list from the code that the cell holds. */
+/** An edit that is not settled starts from what was typed; a list from the code that the cell holds. */
 export function startOf(book: EditBook, target: Target): string {
   const edit = book.editOf(target)
-  const text = edit && (edit.phase === 'refused' || edit.phase === 'conflict' || edit.phase === 'lost') ? edit.raw : book.textOf(target)
+  const text = edit && !isOver(edit) ? edit.raw : book.textOf(target)
   const column = sheetColumn(target.column)?.column
   if (!column?.options) return text
   const read = column.read(text)
