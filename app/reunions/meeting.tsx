@@ -56,11 +56,11 @@ function Part({ subject, items, sheet }: { subject: Subject; items: readonly Ite
           <Link href={`${sheet}${filter}`}>Toutes les lignes dans la feuille</Link>
         </p>
       )}
-      <ol className="vg-agenda">
+      <ul className="vg-agenda">
         {items.map((item) => (
           <Point key={item.id} item={item} sheet={sheet} />
         ))}
-      </ol>
+      </ul>
     </section>
   )
 }

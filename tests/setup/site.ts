@@ -61,6 +61,7 @@ const ownConfiguration = {
   DATABASE_URL: '',
   DATABASE_APP_URL: '',
   MARQUE_ETAT: '',
+  SMTP_URL: '',
   npm_lifecycle_event: 'start',
 } as const
 

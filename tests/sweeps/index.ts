@@ -6,6 +6,7 @@ const sweeps: Record<string, () => Promise<{ run(n?: number): Promise<{ ok: bool
   faults: () => import('./faults'),
   sequences: () => import('./sequences'),
   'aller-retour': () => import('./round-trip'),
+  cloture: () => import('./cloture'),
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { n: { type: 'string' } } })

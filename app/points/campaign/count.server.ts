@@ -56,13 +56,13 @@ export async function countGroups(sql: Tx, point: Period, promised: readonly str
   })
 }
 
-/** How many filled cells of a column are so many months old, in a région and a volet; `carriedOver`: typed before the point was opened. */
-export type Age = { region: string; volet: Volet; key: string; months: number; carriedOver: boolean; cells: number }
+/** How many filled cells of a column of a région and a volet are so many months old; `carriedOver`: typed before the point was opened. */
+export type Age = { key: string; months: number; carriedOver: boolean; cells: number }
 
-export function countAges(sql: Tx, point: Period): Promise<Age[]> {
+export function countAges(sql: Tx, { point, region, volet }: { point: Period; region: string; volet: Volet }): Promise<Age[]> {
   return sql.unsafe<Age[]>(
-    `select s.region, s.volet, c.column_key as key, greatest(${monthsOld}, 0) as months, e.at < r.opened_at as "carriedOver", count(*)::int as cells
-     from ${reference}, ${typedCells} where s.point = $1 and e.filled group by 1, 2, 3, 4, 5`,
-    [point],
+    `select c.column_key as key, greatest(${monthsOld}, 0) as months, e.at < r.opened_at as "carriedOver", count(*)::int as cells
+     from ${reference}, ${typedCells} where s.point = $1 and s.region = $2 and s.volet = $3 and e.filled group by 1, 2, 3`,
+    [point, region, volet],
   )
 }

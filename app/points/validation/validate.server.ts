@@ -25,13 +25,12 @@ export async function readLeft(actor: Actor, { point, region, volet }: Target): 
   const { lines, ages } = await asAggregator(actor, async (sql) => {
     const [counted] = await sql<{ lines: number }[]>`
       select count(*) as lines from sheet where point = ${point} and region = ${region} and volet = ${volet}`
-    return { lines: counted?.lines ?? 0, ages: await countAges(sql, point) }
+    return { lines: counted?.lines ?? 0, ages: await countAges(sql, { point, region, volet }) }
   })
-  const own = ages.filter((age) => age.region === region && age.volet === volet)
   return columnsOfVolet(volet)
     .filter(({ owner }) => owner === 'region')
     .map(({ key, column, source }) => {
-      const cells = own.filter((age) => age.key === key)
+      const cells = ages.filter((age) => age.key === key)
       const sum = (kept: typeof cells) => kept.reduce((total, age) => total + age.cells, 0)
       const carried = cells.filter(({ carriedOver }) => carriedOver)
       const filled = sum(cells)

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { isAccessible } from './accessible'
+import { visit } from './visit'
+
+test('a campaign, from the room to the minutes: one reminder each, a validation sent back, what changed read aloud, a decision on its line', async () => {
+  const ans = await visit('ans', '/points/2022-08')
+  await ans.getByRole('heading', { level: 1, name: /^Campagne – Août 2022/ }).waitFor()
+  await ans.getByRole('link', { name: /^Normandie : .*confirmé, en cours/ }).waitFor()
+  expect(await ans.getByRole('row').filter({ hasText: 'MSSanté' }).textContent()).toMatch(/en retard.*après le jour promis/)
+  // Those whom the demonstration has reminded are not reminded again.
+  await ans.getByRole('button', { name: /^Relancer les \d+ régions/ }).click()
+  await ans.getByRole('status').getByText(/déjà relancées/).waitFor()
+  await isAccessible(ans)
+
+  const region = await visit('nouvelle-aquitaine', '/points/2022-08?volet=esms')
+  await region.getByText('Ce qui reste, colonne par colonne').click()
+  await region.getByRole('button', { name: 'Marquer « validé » : ESMS' }).click()
+  await region.getByText(/Validé par Coordination Nouvelle-Aquitaine.*À accepter par l’ANS/).waitFor()
+  await ans.goto('/points/2022-08/75?volet=esms')
+  await ans.getByText('Renvoyer à la région…').click()
+  await ans.getByLabel('Motif, que la région lira').fill('La Creuse manque')
+  await ans.getByRole('button', { name: 'Renvoyer', exact: true }).click()
+  await ans.getByText('Renvoyé à la région, avec votre motif.').waitFor()
+  await isAccessible(ans)
+  await region.reload()
+  await region.getByText('La Creuse manque').waitFor()
+
+  await ans.goto('/courriels')
+  await ans.getByText(/^Point de suivi d’août 2022/).first().click()
+  const link = await ans.locator('a[href*="/courriels/desabonnement/"]').first().getAttribute('href')
+  const reader = await visit(undefined, new URL(link ?? '').pathname)
+  await reader.getByRole('button', { name: 'Ne plus recevoir de rappels' }).click()
+  await reader.getByText('C’est fait : vous ne recevrez plus de rappels.').waitFor()
+
+  await region.goto('/points/2022-08/changements?volet=es')
+  await region.getByRole('heading', { level: 1, name: 'Ce qui a changé – Nouvelle-Aquitaine, Août 2022' }).waitFor()
+  await region.getByText(/passent de « Pas de commande signée » à « Commande signée »/).first().waitFor()
+  expect(await region.getByRole('link', { name: 'C.H DE BERGERAC' }).getAttribute('href')).toContain('avec=2022-07')
+  await isAccessible(region)
+
+  await region.goto('/reunions')
+  await region.getByRole('button', { name: 'Préparer l’ordre du jour' }).click()
+  await region.getByRole('heading', { level: 2, name: 'En alerte' }).waitFor()
+  await region.getByText(/^Noter une décision/).first().click()
+  await region.getByLabel('Décision', { exact: true }).first().fill('Appeler la direction')
+  await region.getByLabel('Pour le').first().fill('2026-12-15')
+  await region.getByRole('button', { name: 'Enregistrer', exact: true }).first().click()
+  await region.getByText('La décision est notée').waitFor()
+  await region.locator('.vg-decisions').getByText(/Appeler la direction.*15\/12\/2026/).waitFor()
+  const download = region.waitForEvent('download')
+  await region.getByRole('link', { name: 'Compte rendu (.docx)' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^Compte rendu.*Nouvelle-Aquitaine.*\.docx$/)
+  await isAccessible(region)
+})
+
+test('the point is chosen on the page of an établissement, which then shows it as it was', async () => {
+  const page = await visit('nouvelle-aquitaine', '/etablissement/240000372')
+  await page.getByLabel('Point de suivi').selectOption('2022-07')
+  await page.getByRole('button', { name: 'Voir' }).click()
+  await page.getByText('clos : tel qu’il était à sa clôture').waitFor()
+  expect(new URL(page.url()).search).toBe('?point=2022-07')
+})
