@@ -9,7 +9,10 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
   expect(await ans.getByRole('row').filter({ hasText: 'MSSanté' }).textContent()).toMatch(/en retard.*après le jour promis/)
   // Those whom the demonstration has reminded are not reminded again.
   await ans.getByRole('button', { name: /^Relancer les \d+ régions/ }).click()
-  await ans.getByRole('status').getByText(/déjà relancées/).waitFor()
+  await ans
+    .getByRole('status')
+    .getByText(/déjà relancées/)
+    .waitFor()
   await isAccessible(ans)
 
   const region = await visit('nouvelle-aquitaine', '/points/2022-08?volet=esms')
@@ -26,7 +29,10 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
   await region.getByText('La Creuse manque').waitFor()
 
   await ans.goto('/courriels')
-  await ans.getByText(/^Point de suivi d’août 2022/).first().click()
+  await ans
+    .getByText(/^Point de suivi d’août 2022/)
+    .first()
+    .click()
   const link = await ans.locator('a[href*="/courriels/desabonnement/"]').first().getAttribute('href')
   const reader = await visit(undefined, new URL(link ?? '').pathname)
   await reader.getByRole('button', { name: 'Ne plus recevoir de rappels' }).click()
@@ -34,28 +40,37 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
 
   await region.goto('/points/2022-08/changements?volet=es')
   await region.getByRole('heading', { level: 1, name: 'Ce qui a changé – Nouvelle-Aquitaine, Août 2022' }).waitFor()
-  await region.getByText(/passent de « Pas de commande signée » à « Commande signée »/).first().waitFor()
+  await region
+    .getByText(/passent de « Pas de commande signée » à « Commande signée »/)
+    .first()
+    .waitFor()
   expect(await region.getByRole('link', { name: 'C.H DE BERGERAC' }).getAttribute('href')).toContain('avec=2022-07')
   await isAccessible(region)
 
   await region.goto('/reunions')
   await region.getByRole('button', { name: 'Préparer l’ordre du jour' }).click()
   await region.getByRole('heading', { level: 2, name: 'En alerte' }).waitFor()
-  await region.getByText(/^Noter une décision/).first().click()
+  await region
+    .getByText(/^Noter une décision/)
+    .first()
+    .click()
   await region.getByLabel('Décision', { exact: true }).first().fill('Appeler la direction')
   await region.getByLabel('Pour le').first().fill('2026-12-15')
   await region.getByRole('button', { name: 'Enregistrer', exact: true }).first().click()
   await region.getByText('La décision est notée').waitFor()
-  await region.locator('.vg-decisions').getByText(/Appeler la direction.*15\/12\/2026/).waitFor()
+  await region
+    .locator('.vg-decisions')
+    .getByText(/Appeler la direction.*15\/12\/2026/)
+    .waitFor()
   const download = region.waitForEvent('download')
   await region.getByRole('link', { name: 'Compte rendu (.docx)' }).click()
   expect((await download).suggestedFilename()).toMatch(/^Compte rendu.*Nouvelle-Aquitaine.*\.docx$/)
   await isAccessible(region)
-})
+}, 180_000)
 
 test('the point is chosen on the page of an établissement, which then shows it as it was', async () => {
   const page = await visit('nouvelle-aquitaine', '/etablissement/240000372')
-  await page.getByLabel('Point de suivi').selectOption('2022-07')
+  await page.getByLabel('Point de suivi', { exact: true }).selectOption('2022-07')
   await page.getByRole('button', { name: 'Voir' }).click()
   await page.getByText('clos : tel qu’il était à sa clôture').waitFor()
   expect(new URL(page.url()).search).toBe('?point=2022-07')
