@@ -298,3 +298,17 @@ test('what another person writes is shown, and becomes a choice where something 
   expect(book.editOf(target('sih.note'))).toMatchObject({ phase: 'received', value: 'le leur' })
   expect(book.editOf(target('mssante.commentaire'))).toBeUndefined()
 })
+
+test('a value typed on the EJ is taken back as what the EJ held, never as the établissement’s own', async () => {
+  const { sent, transmit } = aServer({ entry: 0, text: '' })
+  const book = new EditBook('2022-08', transmit)
+  const own = columns.map(({ key }) => (key === 'asp.commentaire' ? 'la sienne' : null))
+  await book.save({ ...target(), line: { ...line, values: own, ejEntries: columns.map(() => 0) }, niveau: 'EJ' }, 'pour toute l’EJ')
+  await book.undo()
+  expect(sent.map(({ finess, raw, niveau }) => [finess, raw, niveau])).toEqual([
+    ['350005179', 'pour toute l’EJ', 'EJ'],
+    ['350005179', '', 'EJ'],
+  ])
+  await book.save({ ...target(), line: { ...line, values: own, ejEntries: columns.map(() => 2) }, niveau: 'EJ' }, 'encore')
+  expect(book.state.done).toEqual([])
+})

@@ -1,4 +1,5 @@
 import type { Period } from '../../../importers/period'
+import { markOf } from '../line'
 import type { Written } from '../written'
 import { type Draft, forgetDrafts, keepDrafts } from './drafts'
 import { type CellEdit, type Edits, isOver, settled, type Target, textHeld, typed, versionOf } from './edit'
@@ -152,7 +153,7 @@ export class EditBook {
 
   private gesture(cells: readonly Typed[]): Promise<Outcome[]> {
     const written = this.send(cells).then((outcomes) => {
-      const saved = outcomes.filter((outcome) => isSaved(outcome) && outcome.before !== undefined)
+      const saved = outcomes.filter((outcome) => isSaved(outcome) && isReversible(outcome.target))
       if (saved.length > 0) this.change({ done: [...this.state.done.slice(1 - remembered), saved], undone: [] })
       return outcomes
     })
@@ -175,7 +176,7 @@ export class EditBook {
   private async sendNow(cells: readonly Typed[]): Promise<Outcome[]> {
     const isAlone = cells.length === 1
     const begun = cells.map((cell) => {
-      const before = this.textOf(cell.target)
+      const before = this.before(cell.target)
       return { ...cell, before, after: { ...typed(cell.target, cell.raw, this.editOf(cell.target), this.seenOf(cell)), isAlone } }
     })
     this.put(begun.map(({ target, after }) => [target, after]))
@@ -190,6 +191,11 @@ export class EditBook {
     }
     if (this.state.waiting > 0) this.change({ waiting: 0 })
     return begun.map((cell) => answered.get(cell) ?? cell)
+  }
+
+  /** Of an EJ, what its lines inherit; an établissement’s own value is not the EJ’s. */
+  private before(target: Target): string {
+    return target.niveau === 'EJ' && markOf(target.line, target.index) !== 'H' ? '' : this.textOf(target)
   }
 
   private seenOf({ target, seen, isReturn }: Typed): number | undefined {
@@ -229,6 +235,11 @@ export class EditBook {
     this.state = { ...this.state, ...changes }
     for (const listener of this.listeners) listener()
   }
+}
+
+/** What an EJ holds under an établissement’s own value is not known here: « Annuler » could not give it back. */
+function isReversible({ line, index, niveau }: Target): boolean {
+  return niveau !== 'EJ' || (line.ejEntries[index] ?? 0) === 0 || markOf(line, index) === 'H'
 }
 
 /** The cell of another, taken as it is. */
