@@ -16,12 +16,13 @@ import { env } from '../db/env.server'
 import { countUnread } from '../importers/echanges/news'
 import { navOf } from './nav'
 import { RequestContext } from './request-context'
-import { demonstration, optionalUser } from './session'
+import { demonstration, leftOf, optionalUser } from './session'
 import brandStyles from './ui/brand.css?url'
 import { ErrorPage, errorTitle } from './ui/error-page'
 import { Layout as Shell } from './ui/layout'
 import { LinkContext, type LinkProps } from './ui/link'
 import partsStyles from './ui/parts.css?url'
+import { SessionNotice } from './ui/session-notice'
 import shellStyles from './ui/shell.css?url'
 import { pageTitle } from './ui/title'
 import { useUnread } from './unread'
@@ -41,7 +42,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await optionalUser(request)
   const person = user ? { name: user.name.replace(' (démonstration)', ''), detail: user.email } : null
   const unread = user && user.role !== 'editeur' ? await countUnread(user) : undefined
-  return { person, unread, nav: navOf(user), demonstration: demonstration() !== undefined, stateBrand: env.MARQUE_ETAT }
+  const left = (user && (await leftOf(request))) ?? null
+  return { person, left, unread, nav: navOf(user), demonstration: demonstration() !== undefined, stateBrand: env.MARQUE_ETAT }
 }
 
 /** Signing in and out load a new document: between them nothing here changes. */
@@ -52,6 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const unread = useUnread(root?.unread)
   const nav = (root?.nav ?? []).map((item) => (item.href === '/pour-moi' ? { ...item, count: { number: unread, words: 'non lus' } } : item))
+  const { pathname, search } = useLocation()
   return (
     <html
       lang="fr"
@@ -68,12 +71,15 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LinkContext.Provider value={Follow}>
+          {root?.left && (
+            <SessionNotice left={root.left} address="/session" signIn={`/connexion?retour=${encodeURIComponent(pathname + search)}`} />
+          )}
           <Shell
             brand="Vigie"
             tagline="Le suivi partagé du déploiement"
             stateBrand={root?.stateBrand ?? false}
             nav={nav}
-            path={useLocation().pathname}
+            path={pathname}
             person={root?.person ?? null}
             notice={root?.demonstration ? 'Démonstration' : undefined}
             attributions={attributions}

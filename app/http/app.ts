@@ -8,6 +8,7 @@ import { onlyForms, onlyKnownMethods, onlyKnownSuffixes } from './limits'
 import { logError } from './log'
 import { ownName, ownOrigin } from './origin'
 import { refuse } from './refuse'
+import { streams } from './streams'
 
 export type AppOptions = {
   /** The only name of the site: https means that a proxy terminates TLS in front of it. */
@@ -34,7 +35,7 @@ export function createApp({ origin, dev = false, health: state, count, files, pa
     response.locals.reference = randomBytes(4).toString('hex')
     next()
   })
-  app.use(onlyKnownMethods, ownOrigin(origin), ownName(origin), onlyForms)
+  app.use(onlyKnownMethods, ownOrigin(origin), ownName(origin), onlyForms, streams)
   app.use(health(state))
   app.use(compressed)
   for (const file of files) app.use(file)

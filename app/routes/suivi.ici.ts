@@ -7,7 +7,7 @@ import { refused } from '../suivi/refused'
 const said = z.strictObject({
   key: z.string().regex(/^[\w-]{16}$/),
   region: z.string().max(6),
-  finess: z.string().regex(/^((\d{2}|2[AB])\d{7})?$/),
+  finess: z.string().regex(/^([\dA-Z]{9,10})?$/),
   column: z
     .string()
     .regex(/^([a-z]+\.[a-zA-Z]+|[a-z]+)?$/)

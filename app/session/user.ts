@@ -52,7 +52,7 @@ export async function isSessionOpen(sid: string): Promise<boolean> {
 }
 
 /** What is left of a session if nothing is done, in milliseconds, and whether doing something makes it last longer; undefined when it has ended. */
-export async function sessionLeft(sid: string): Promise<{ ms: number; canLast: boolean } | undefined> {
+async function sessionLeft(sid: string): Promise<{ ms: number; canLast: boolean } | undefined> {
   const [found] = await connections().session<{ ms: number; canLast: boolean }[]>`
     with one as (
       select s.expires_at, s.created_at + make_interval(hours => ${absoluteHours}) as latest from session s join account a on a.id = s.account_id
@@ -61,4 +61,9 @@ export async function sessionLeft(sid: string): Promise<{ ms: number; canLast: b
     select (extract(epoch from least(expires_at, latest) - now()) * 1000)::bigint as ms, expires_at < latest as "canLast"
     from one where least(expires_at, latest) > now()`
   return found
+}
+
+export async function leftOf(request: Request): ReturnType<typeof sessionLeft> {
+  const token = readToken(request)
+  return token ? sessionLeft(hashOf(token)) : undefined
 }

@@ -43,9 +43,10 @@ export class EditBook {
     return () => this.listeners.delete(listener)
   }
 
-  async save(target: Target, raw: string): Promise<void> {
+  /** `seen`: the version that was in the cell when the typing began; what another person wrote there meanwhile is not written over. */
+  async save(target: Target, raw: string, seen?: number): Promise<void> {
     this.change({ status: 'Enregistrement…' })
-    const [outcome] = await this.gesture([{ target, raw }])
+    const [outcome] = await this.gesture([{ target, raw, seen }])
     if (outcome) this.change({ status: isSaved(outcome) ? `Enregistré : ${cellName(target)}.` : (outcome.after.message ?? '') })
   }
 
@@ -199,7 +200,8 @@ export class EditBook {
   }
 
   private seenOf({ target, seen, isReturn }: Typed): number | undefined {
-    return isReturn ? this.own.get(idOf(target)) : seen
+    const own = this.own.get(idOf(target))
+    return isReturn ? own : seen === undefined ? undefined : Math.max(seen, own ?? 0)
   }
 
   private async sendPart(part: readonly (Typed & Outcome)[]): Promise<(Outcome & { cell: Typed })[]> {

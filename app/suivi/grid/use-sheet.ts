@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { sheetColumn } from '../../../importers/sheet-columns'
 import type { EditBook } from '../edits/book'
-import type { Target } from '../edits/edit'
+import { type Target, versionOf } from '../edits/edit'
 import { densities, type Layout } from '../layout'
 import type { SheetPage } from '../read.server'
 import type { View } from '../view'
@@ -13,7 +13,7 @@ import { editableIn, isCarriedOver, type Sheet, startOf } from './sheet'
 import { useShown } from './shown'
 import { useLines, useRows } from './use-rows'
 
-export type Open = { finess: string; column: string; text: string; letter?: string }
+export type Open = { finess: string; column: string; text: string; letter?: string /** The version that it is typed over. */; seen: number }
 
 type Asked = {
   page: SheetPage
@@ -45,7 +45,8 @@ export function useSheet({ page, view, isFillable, book, layout, change, detail,
   const edit = (target: Target, key?: string) => {
     const isChoice = sheetColumn(target.column)?.column.options !== undefined
     const text = key && !isChoice ? key : startOf(book, target)
-    setOpen({ finess: target.line.finess, column: target.column, text, letter: isChoice ? key : undefined })
+    const seen = versionOf(target, book.editOf(target))
+    setOpen({ finess: target.line.finess, column: target.column, text, letter: isChoice ? key : undefined, seen })
   }
   const turn: Sheet['turn'] = (way) => {
     const { done, undone } = book.state
@@ -64,7 +65,7 @@ export function useSheet({ page, view, isFillable, book, layout, change, detail,
       return go(hand)
     }
     const isChanged = raw !== undefined && (target.niveau === 'EJ' || raw !== open?.text || open.text !== startOf(book, target))
-    if (isChanged) void book.save(target, raw)
+    if (isChanged) void book.save(target, raw, target.niveau === 'EJ' ? undefined : open?.seen)
     else book.unkeep(target)
     if (!isChanged && where === 'down' && isCarriedOver(book, target)) void book.confirm([target])
     if (where !== 'stay') go(handAfter(sheet, where))

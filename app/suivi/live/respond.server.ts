@@ -20,9 +20,16 @@ export function openLive(user: Account, region: string, request: Request, isAliv
   const already = streamsByAccount.get(user.id) ?? 0
   if (already >= mostStreams) throw new Response('Trop de feuilles ouvertes à la fois : fermez un onglet.', { status: 429 })
   streamsByAccount.set(user.id, already + 1)
-  const stream = new LiveStream(user, { region, volet, point }, { since: since > 0 ? since : undefined, isAlive })
+  const stream = new LiveStream(
+    user,
+    { region, volet, point },
+    {
+      since: since > 0 ? since : undefined,
+      isAlive,
+      name: request.headers.get('x-vigie-flux') ?? undefined,
+    },
+  )
   stream.onEnd(() => streamsByAccount.set(user.id, (streamsByAccount.get(user.id) ?? 1) - 1))
-  request.signal.addEventListener('abort', () => stream.close())
   // no-transform: compression would keep events back until it has enough of them.
   return new Response(stream.body, {
     headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' },

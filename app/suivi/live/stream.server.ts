@@ -18,6 +18,8 @@ type Asked = {
   isAlive(): Promise<boolean>
   /** Milliseconds. */
   beat?: number
+  /** The name of the answer, under which it is ended when its reader goes. */
+  name?: string
 }
 
 const usualBeat = 15_000
@@ -42,11 +44,12 @@ export class LiveStream {
   #isAlive: Asked['isAlive']
   #beat: number
 
-  constructor(user: Account, watched: Watched, { since, isAlive, beat = usualBeat }: Asked) {
+  constructor(user: Account, watched: Watched, { since, isAlive, beat = usualBeat, name }: Asked) {
     this.#user = user
     this.#watched = watched
     this.#isAlive = isAlive
     this.#beat = beat
+    this.#leave.push(register(name ?? this.key, () => this.close()))
     this.#instant = since
     this.#place = { k: this.key, a: user.id, r: watched.region, f: '', c: '' }
     this.body = new ReadableStream({
@@ -77,7 +80,6 @@ export class LiveStream {
   }
 
   async #open(): Promise<void> {
-    this.#leave.push(register(() => this.close()))
     const unhear = await hear({ onTold: (told) => this.#hear(told), onReturn: () => this.#queue(() => this.#catchUp()) })
     if (!this.#out) return unhear()
     this.#leave.push(unhear)
