@@ -27,8 +27,10 @@ test('a text typed over another that arrived meanwhile is offered as a choice, b
     await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac', { expects: [409] }),
   ]
   await Promise.all([alive(first), alive(second)])
+  await begin(second, cmp, 'asp.commentaire', 'Le texte de la seconde personne')
   await write(first, cmp, 'asp.commentaire', 'Le texte de la première personne')
-  await write(second, cmp, 'asp.commentaire', 'Le texte de la seconde personne')
+  await first.getByRole('status').getByText('Enregistré').waitFor()
+  await second.keyboard.press('Enter')
   const choice = cellOf(second, cmp, 'asp.commentaire').getByRole('alert')
   await choice.waitFor()
   expect(await choice.textContent()).toMatch(/Le texte de la seconde personne.*Le texte de la première personne/)
@@ -46,8 +48,10 @@ test('the other’s text can be taken as well', async () => {
     await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac', { expects: [409] }),
   ]
   await Promise.all([alive(first), alive(second)])
+  await begin(second, had, 'asp.commentaire', 'Arrivé le second')
   await write(first, had, 'asp.commentaire', 'Arrivé le premier')
-  await write(second, had, 'asp.commentaire', 'Arrivé le second')
+  await first.getByRole('status').getByText('Enregistré').waitFor()
+  await second.keyboard.press('Enter')
   await second.getByRole('button', { name: 'Prendre l’autre' }).click()
   await expect.poll(() => textOf(second, had, 'asp.commentaire')).toBe('Arrivé le premier')
 })
@@ -108,14 +112,19 @@ test('a grey cell says which file it comes from, and is not typed in', async () 
 
 /** Types over a cell and validates. */
 async function write(page: Page, finess: string, column: string, text: string): Promise<void> {
+  await begin(page, finess, column, text)
+  await page.keyboard.press('Enter')
+}
+
+/** Typed, and not yet validated. */
+async function begin(page: Page, finess: string, column: string, text: string): Promise<void> {
   await reach(page, finess, column)
   await page.keyboard.press('Enter')
   await cellOf(page, finess, column).getByRole('textbox').fill(text)
-  await page.keyboard.press('Enter')
 }
 
 function writesOf(page: Page): string[] {
   const sent: string[] = []
-  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
+  page.on('request', (request) => request.method() === 'POST' && request.url().includes('/suivi/cellule') && sent.push(request.url()))
   return sent
 }

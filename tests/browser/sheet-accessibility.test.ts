@@ -57,6 +57,8 @@ test('so does a choice between two texts', async () => {
   for (const page of [first, second]) {
     await reach(page, '240007625', 'mssante.commentaire')
     await page.keyboard.type('Un texte')
+  }
+  for (const page of [first, second]) {
     await page.keyboard.press('Enter')
     await page.locator('td:is(.saved, .conflict)').waitFor()
   }

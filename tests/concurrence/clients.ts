@@ -1,6 +1,7 @@
+import { closePoint, reopenPoint } from '../../app/points/points.server'
 import { type Edit, writeCells } from '../../app/suivi/write.server'
 import type { Written } from '../../app/suivi/written'
-import type { Actor } from '../../db/actor'
+import { type Actor, operator } from '../../db/actor'
 import type { Sql } from '../../db/client.server'
 import type { Dice } from '../sequences/files'
 import { addPlaces, anAccount, finessOf, openPoint } from '../setup/sheet-factory'
@@ -119,4 +120,54 @@ export async function editBlindly(
     }),
   )
   return { written, lost }
+}
+
+/**
+ * Batches that race with the closing of the point, which is opened again each time: `altered` counts cells that are not, in the closed sheet, what
+ * they were when the closing was told done; `naive` what a writer that does not look at the point would have changed.
+ */
+export async function closeAmong(owner: Sql, { clients, hospitals }: Board, rounds: number, roll: Dice) {
+  const tally = { edits: 0, accepted: 0, refused: 0, altered: 0, naive: 0 }
+  const shown = async () => JSON.stringify(await owner`select * from sheet where point = ${point} order by finess`)
+  for (let round = 0; round < rounds; round++) {
+    let isClosing = true
+    const writers = clients.slice(0, 3).map(async (client, number) => {
+      const last = { turn: 0 }
+      while (isClosing || last.turn < 2) {
+        const edits = hospitals.map((finess) => ({
+          finess,
+          column: columns[roll(columns.length)] ?? '',
+          raw: `${round} ${number} ${last.turn}`,
+          seen: -1,
+        }))
+        const answers = await writeCells(client, point, await withVersions(owner, edits))
+        tally.edits += edits.length
+        tally.accepted += answers.filter(({ status }) => status === 'saved').length
+        tally.refused += answers.filter(({ status }) => status === 'closed').length
+        last.turn++
+      }
+    })
+    const closed = closePoint(operator, point).then(async () => {
+      isClosing = false
+      return shown()
+    })
+    const before = await closed
+    await Promise.all(writers)
+    tally.altered += Number((await shown()) !== before)
+    // The control writes as the edits above would, had they not asked whether the point is open, and had the database no last guard of its own.
+    await owner`begin`
+    await owner`alter table sheet disable trigger user`
+    await owner`update sheet set sih_note = ${`témoin ${round}`} where point = ${point}`
+    tally.naive += Number((await shown()) !== before)
+    await owner`rollback`
+    await reopenPoint(operator, point, 'épreuve')
+  }
+  return tally
+}
+
+async function withVersions(owner: Sql, edits: readonly Edit[]): Promise<Edit[]> {
+  const rows = await owner<{ id: number; finess: string; column: string }[]>`
+    select id, finess, column_key as column from entry where superseded_at is null and niveau = 'EG'`
+  const version = new Map(rows.map(({ id, finess, column }) => [`${finess} ${column}`, id]))
+  return edits.map((edit) => ({ ...edit, seen: version.get(`${edit.finess} ${edit.column}`) ?? 0 }))
 }

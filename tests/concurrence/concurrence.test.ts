@@ -3,7 +3,7 @@ import { connect, disconnect, ownConnection } from '../../db/client.server'
 import { aDatabase } from '../setup/database'
 import { randomFrom } from '../setup/seed'
 import { rebuild } from '../setup/sheet-factory'
-import { aBoard, editBlindly, editTogether, lostOf, point } from './clients'
+import { aBoard, closeAmong, editBlindly, editTogether, lostOf, point } from './clients'
 
 const database = await aDatabase()
 connect(database.ownerUrl, database.appUrl)
@@ -34,4 +34,12 @@ test('control: without versions, texts are replaced by people who had not read t
   const { lost } = await editBlindly(pool, board, 60, roll)
   await pool.end()
   expect(lost).toBeGreaterThan(0)
+}, 60_000)
+
+test('batches that race with the closing of the point: nothing changes once it is closed; a writer that does not look would have changed it', async () => {
+  const closed = await closeAmong(owner, board, 5, roll)
+  expect(closed.altered).toBe(0)
+  expect(closed.accepted).toBeGreaterThan(0)
+  expect(closed.refused).toBeGreaterThan(0)
+  expect(closed.naive).toBe(5)
 }, 60_000)

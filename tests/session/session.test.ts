@@ -91,6 +91,24 @@ test('thirty minutes without activity end a session, activity prolongs it', asyn
   expect(await session.optionalUser(asking(cookie))).toBeUndefined()
 })
 
+test('what is left of a session is asked without making it last; four hours are not made longer', async () => {
+  const cookie = await signedIn('demo-bretagne')
+  await owner`update session set expires_at = now() + interval '90 seconds' where id = ${sidOf(cookie)}`
+  const left = await session.leftOf(asking(cookie))
+  expect(left).toMatchObject({ canLast: true })
+  expect(left?.ms).toBeGreaterThan(80_000)
+  expect((await session.leftOf(asking(cookie)))?.ms).toBeLessThanOrEqual(90_000)
+  await session.requireUser(asking(cookie))
+  expect((await session.leftOf(asking(cookie)))?.ms).toBeGreaterThan(1_700_000)
+  await owner`update session set created_at = now() - interval '3 hours 59 minutes' where id = ${sidOf(cookie)}`
+  const last = await session.leftOf(asking(cookie))
+  expect(last).toMatchObject({ canLast: false })
+  expect(last?.ms).toBeLessThanOrEqual(60_000)
+  await owner`delete from session where id = ${sidOf(cookie)}`
+  expect(await session.leftOf(asking(cookie))).toBeUndefined()
+  expect(await session.isSessionOpen(sidOf(cookie))).toBe(false)
+})
+
 test('a change of rights counts from the next request on', async () => {
   const cookie = await signedIn('demo-nouvelle-aquitaine')
   await owner`update account set role = 'cnsa' where id = 'demo-nouvelle-aquitaine'`

@@ -7,6 +7,7 @@ const sweeps: Record<string, () => Promise<{ run(n?: number): Promise<{ ok: bool
   sequences: () => import('./sequences'),
   'aller-retour': () => import('./round-trip'),
   cloture: () => import('./cloture'),
+  concurrence: () => import('./concurrence'),
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { n: { type: 'string' } } })

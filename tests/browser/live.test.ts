@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { isAccessible } from './accessible'
+import { alive, cellOf, reach, show, textOf, visit } from './visit'
+
+const pasteur = '240000208'
+const sheet = '/suivi/75?q=bergerac'
+
+test('two people on one sheet: each sees where the other is, and what is typed within two seconds; a session that ends is made to last', async () => {
+  const [here, there] = [await visit('nouvelle-aquitaine', sheet), await visit('ans', sheet)]
+  await Promise.all([alive(here), alive(there)])
+  await show(there, 'sih.note')
+  await reach(here, pasteur, 'sih.note')
+  const place = there.getByRole('list', { name: 'Également sur cette feuille' })
+  await place.getByText(/^Coordination Nouvelle-Aquitaine.* : SIH, CLINIQUE PASTEUR$/).waitFor()
+  await here.keyboard.press('Enter')
+  await cellOf(here, pasteur, 'sih.note').getByRole('textbox').fill('Vu à deux')
+  await here.keyboard.press('Enter')
+  const typed = Date.now()
+  await expect.poll(() => textOf(there, pasteur, 'sih.note'), { timeout: 5_000, interval: 50 }).toContain('Vu à deux')
+  expect(Date.now() - typed).toBeLessThan(2_000)
+  await isAccessible(there)
+
+  await here.route('**/session', (route) =>
+    route.request().method() === 'GET' ? route.fulfill({ json: { ms: 90_000, canLast: true } }) : route.continue(),
+  )
+  await here.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  const notice = here.getByRole('alert').filter({ hasText: 'votre session se ferme dans moins de deux minutes' })
+  await notice.waitFor()
+  await isAccessible(here)
+  const button = notice.getByRole('button', { name: 'Prolonger' })
+  await button.focus()
+  await here.keyboard.press('Enter')
+  await notice.waitFor({ state: 'detached' })
+})
