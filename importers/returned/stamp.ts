@@ -33,31 +33,44 @@ const format = 'vigie-classeur-1'
 
 export type Signature = { server: string; signature: string }
 
-/** Lines are added as they are written; `rows` gives the tab once signed. */
+/** Lines are added as they are written, and kept as bytes; `rows` gives the tab once signed. */
 export class StampWriter {
-  #lines: string[] = []
-  #head: Pick<Stamp, 'point' | 'volet' | 'exportedAt' | 'yellow' | 'grey'>
+  #head: readonly (readonly string[])[]
+  #hash = createHash('sha256')
+  #waiting: string[] = []
+  #blocks: Buffer[] = []
 
   constructor(head: Pick<Stamp, 'point' | 'volet' | 'exportedAt' | 'yellow' | 'grey'>) {
-    this.#head = head
+    this.#head = headRows(head)
+    for (const row of this.#head) this.#hash.update(`${row.join('|')}\n`)
   }
 
   /** « 12,0,0+45 »: the third cell shows the entry 45 of the EJ. */
   add(finess: string, versions: string, grey: string): void {
-    this.#lines.push(`${finess}|${versions}|${grey}`)
+    this.#waiting.push(`${finess}|${versions}|${grey}\n`)
+    if (this.#waiting.length >= 1_000) this.#flush()
   }
 
-  /** What is signed: a digest of all that the tab says. */
+  /** What is signed, once all is added: a digest of all that the tab says. */
   digest(): string {
-    return digestOf(headRows(this.#head), this.#lines)
+    this.#flush()
+    return this.#hash.copy().digest('hex')
   }
 
   *rows({ server, signature }: Signature): Generator<readonly string[]> {
     yield [stampTitle]
     yield ['signature', signature]
     yield ['serveur', server]
-    yield* headRows(this.#head)
-    for (const line of this.#lines) yield line.split('|')
+    yield* this.#head
+    for (const block of this.#blocks) for (const line of block.toString().slice(0, -1).split('\n')) yield line.split('|')
+  }
+
+  #flush(): void {
+    if (this.#waiting.length === 0) return
+    const block = Buffer.from(this.#waiting.join(''))
+    this.#waiting = []
+    this.#hash.update(block)
+    this.#blocks.push(block)
   }
 }
 
@@ -112,8 +125,13 @@ function readVersion(text: string): Version {
   return { own, shown: ej ?? own }
 }
 
+const separator = '␟'
+/** Spaces that `squeezed` would change, in texts already joined. */
+const untidy = /[^\S ]| {2}| ␟|␟ |^ | $/
+
 /** Spaces do not survive every spreadsheet; nothing else changes when a file is only saved again. */
-export const greyChecksum = (texts: readonly string[]): string =>
-  crc32(texts.map((text) => text.replace(/\s+/g, ' ').trim()).join('\u001f'))
-    .toString(16)
-    .padStart(8, '0')
+export function greyChecksum(texts: readonly string[]): string {
+  const joined = texts.join(separator)
+  const tidy = untidy.test(joined) ? texts.map((text) => text.replace(/\s+/g, ' ').trim()).join(separator) : joined
+  return crc32(tidy).toString(16)
+}

@@ -14,8 +14,10 @@ const identityOf: Record<Identity, (row: Row) => string> = {
   raison_sociale: ({ raisonSociale }) => neutral(raisonSociale),
 }
 
+export type Cell = string | number | null
+
 /** What a cell holds: a number, or a text that no spreadsheet will take for a formula; a day stays AAAA-MM-JJ, for each format to write its own way. */
-export function cellOf({ identity, sheetColumn, rank }: WorkbookColumn, row: Row): string | number | null {
+export function cellOf({ identity, sheetColumn, rank }: WorkbookColumn, row: Row): Cell {
   if (identity) return identityOf[identity](row)
   if (!sheetColumn || rank === undefined) return null
   return exportedCell(sheetColumn, row.values[rank] ?? null, row.absences?.[sheetColumn.key])

@@ -6,7 +6,7 @@ import { matching, order } from '../query.server'
 import type { Row } from './content'
 
 /** Lines read at a time: their texts are all that stands in memory. */
-const block = 500
+const block = 200
 
 const identity = ['finess', 'ej', 'departement', 'categorie', 'raison_sociale', 'absences']
 
@@ -19,7 +19,25 @@ export async function* readRows(sql: Tx, asking: Asking): AsyncGenerator<Row[]> 
     sql`select ${sql(names)}, ${sql.unsafe(versionsSql(view.volet))} as versions from sheet where ${matching(sql, asking)} order by ${order(sql, view)}`
       .values()
       .cursor(block)
-  for await (const rows of cursor as unknown as AsyncIterable<unknown[][]>) yield rows.map(toRow)
+  yield* ahead(cursor as unknown as AsyncIterable<unknown[][]>)
+}
+
+/** The database reads the next block while this one is written. */
+async function* ahead(cursor: AsyncIterable<unknown[][]>): AsyncGenerator<Row[]> {
+  const blocks = cursor[Symbol.asyncIterator]()
+  let next = blocks.next()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done || !value) return
+      next = blocks.next()
+      // Told by the next turn, which may never come.
+      Promise.resolve(next).catch(() => {})
+      yield value.map(toRow)
+    }
+  } finally {
+    await blocks.return?.()
+  }
 }
 
 function toRow(cells: unknown[]): Row {

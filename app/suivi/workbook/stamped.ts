@@ -1,6 +1,6 @@
 import { greyChecksum, StampWriter } from '../../../importers/returned/stamp'
-import { cellOf } from './cells'
-import type { Content, Row } from './content'
+import type { Cell } from './cells'
+import type { Content } from './content'
 import { layoutOf, type WorkbookColumn } from './layout'
 
 const isYellow = ({ sheetColumn }: WorkbookColumn) => sheetColumn?.owner === 'region'
@@ -16,6 +16,10 @@ export function stampOf({ volet, point, exportedAt }: Content): StampWriter {
 }
 
 /** The checksum of what a line says in its grey cells, in the order of the layout. */
-export function greyTexts(layout: readonly WorkbookColumn[], row: Row): string {
-  return greyChecksum(layout.flatMap((column) => (isYellow(column) ? [] : [String(cellOf(column, row) ?? '')])))
+export function greyOf(layout: readonly WorkbookColumn[], cells: readonly Cell[]): string {
+  const texts: string[] = []
+  for (let rank = 0; rank < layout.length; rank++) {
+    if (!isYellow(layout[rank] as WorkbookColumn)) texts.push(String(cells[rank] ?? ''))
+  }
+  return greyChecksum(texts)
 }

@@ -5,6 +5,9 @@ import type { Outlet } from './outlet'
 /** A part taken as it is from another archive, its bytes still compressed. */
 export type WholePart = { name: string; method: number; crc: number; size: number; data: Buffer }
 
+/** Bytes that wait to be compressed: enough for that thread never to wait. */
+const waiting = { highWaterMark: 2 * 1024 * 1024 }
+
 /** Takes the next piece of a part; a promise when there is something to wait for. */
 export type Piece = (text: string) => Promise<void> | undefined
 
@@ -44,7 +47,7 @@ export class ZipWriter {
     const part: Placed = { name: Buffer.from(name), method: 8, crc: 0, size: 0, compressedSize: 0, at, flags }
     this.#placed.push(part)
     await this.#out.send(header(part))
-    const deflate = zlib.createDeflateRaw({ level, chunkSize: 65_536 })
+    const deflate = zlib.createDeflateRaw({ level, chunkSize: 65_536, ...waiting })
     const sent = this.#drain(deflate)
     sent.catch(() => {})
     try {

@@ -3,7 +3,7 @@ import { type Fit, fileSources, isConvincing, namesSource, type SheetFits, saysR
 import type { Question } from './recognised'
 
 export const regionalWorkbook =
-  'Ce classeur est le suivi des régions (« Suivi Ségur ES - MOIS »), pas un fichier national : il ne s’importe pas encore de cette façon.'
+  'Ce classeur est le suivi des régions (« Suivi Ségur ES - MOIS »), pas un fichier national. Rendez-le à la page « Classeurs » : elle le compare à la feuille, cellule par cellule, avant toute écriture.'
 
 /** The source of a workbook, undefined when no sheet fits any, or what has to be asked. */
 export function chooseSource(fileName: string, sheets: readonly SheetFits[], asked?: string): { source?: Source; question?: Question } {

@@ -1,5 +1,5 @@
-import { cellOf, isDay } from '../cells'
-import type { Content, Row } from '../content'
+import { type Cell, isDay } from '../cells'
+import type { Content } from '../content'
 import type { WorkbookColumn } from '../layout'
 import { blocksOf, noteOf, themeOf } from '../titles'
 import { colours } from '../xlsx/tabs'
@@ -88,14 +88,14 @@ export function headerRows(columns: readonly DrawnColumn[], { effective }: Conte
   return `<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row><table:table-header-rows><table:table-row>${themes}</table:table-row><table:table-row>${fields}</table:table-row></table:table-header-rows>`
 }
 
-export function lineXml(columns: readonly DrawnColumn[], row: Row): string {
+export function lineXml(columns: readonly DrawnColumn[], cells: readonly Cell[]): string {
   let [xml, next] = ['<table:table-row>', 1]
-  for (const { column, style, list } of columns) {
+  for (const [rank, { column, style, list }] of columns.entries()) {
     const attributes = ` table:style-name="${style}"${list ? ` table:content-validation-name="${list}"` : ''}`
     xml += gap(column.index - next)
     next = column.index + 1
-    const cell = cellOf(column, row)
-    if (cell === null || cell === '') xml += `<table:table-cell${attributes}/>`
+    const cell = cells[rank] ?? ''
+    if (cell === '') xml += `<table:table-cell${attributes}/>`
     else if (typeof cell === 'number') xml += numberCell(cell, attributes)
     else if (isDay(column, cell)) xml += dayCell(cell, attributes)
     else xml += textCell(cell, attributes)

@@ -1,10 +1,11 @@
 import { crc32 } from 'node:zlib'
 import { stampTab } from '../../../../importers/returned/stamp'
+import { cellOf } from '../cells'
 import type { Comparison, Content, Rows, Stamping } from '../content'
 import { firstDataRow, layoutOf } from '../layout'
 import { methodRows } from '../method'
 import type { Outlet } from '../outlet'
-import { greyTexts } from '../stamped'
+import { greyOf } from '../stamped'
 import { sheetName } from '../titles'
 import { type Piece, ZipWriter } from '../zip'
 import { manifest, meta, mimeType, opening, settings, styles } from './parts'
@@ -50,8 +51,9 @@ async function writeSheet(content: Content, name: string, rows: Rows, stamp: Sta
   let [written, text] = [0, '']
   for await (const block of rows()) {
     for (const row of block) {
-      text += lineXml(columns, row)
-      stamp.add(row.finess, row.versions, greyTexts(layout, row))
+      const cells = layout.map((column) => cellOf(column, row))
+      text += lineXml(columns, cells)
+      stamp.add(row.finess, row.versions, greyOf(layout, cells))
     }
     written += block.length
     if (text.length < pieceLength) continue

@@ -1,17 +1,17 @@
 import { writable } from '../../../../importers/formula'
-import { cellOf, isDay } from '../cells'
-import type { Row } from '../content'
+import { type Cell, isDay } from '../cells'
 import type { WorkbookColumn } from '../layout'
 
 /** `style` is that of the model line. */
 export type DrawnColumn = { column: WorkbookColumn; letter: string; style: string }
 
 /** A line of the sheet as XML. Cells are numbers or texts, never formulas; an empty cell is left to the style of its column. */
-export function rowXml(columns: readonly DrawnColumn[], row: Row, at: number): string {
+export function rowXml(columns: readonly DrawnColumn[], cells: readonly Cell[], at: number): string {
   let xml = `<row r="${at}">`
-  for (const { column, letter, style } of columns) {
-    const cell = cellOf(column, row)
-    if (cell === null || cell === '') continue
+  for (let rank = 0; rank < columns.length; rank++) {
+    const { column, letter, style } = columns[rank] as DrawnColumn
+    const cell = cells[rank]
+    if (cell === null || cell === undefined || cell === '') continue
     if (typeof cell === 'number') xml += `<c r="${letter}${at}" s="${style}"><v>${cell}</v></c>`
     else if (isDay(column, cell)) xml += `<c r="${letter}${at}" s="${style}"><v>${serialOf(cell)}</v></c>`
     else xml += `<c r="${letter}${at}" s="${style}" t="inlineStr"><is><t${spaces(cell)}>${xmlText(cell)}</t></is></c>`

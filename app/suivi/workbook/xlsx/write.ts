@@ -1,9 +1,10 @@
 import { inflateRawSync } from 'node:zlib'
 import { type Entry, openArchive } from '../../../../importers/steps/read/zip'
+import { cellOf } from '../cells'
 import type { Content, Rows, Stamping } from '../content'
 import { firstDataRow, layoutOf } from '../layout'
 import type { Outlet } from '../outlet'
-import { greyTexts } from '../stamped'
+import { greyOf } from '../stamped'
 import { type Piece, ZipWriter } from '../zip'
 import { type DrawnColumn, rowXml, textRowXml } from './rows'
 import { skeletonOf } from './skeleton'
@@ -53,8 +54,9 @@ async function writeRows(columns: readonly DrawnColumn[], rows: Rows, stamp: Sta
   const layout = columns.map(({ column }) => column)
   for await (const block of rows()) {
     for (const row of block) {
-      text += rowXml(columns, row, at++)
-      stamp.add(row.finess, row.versions, greyTexts(layout, row))
+      const cells = layout.map((column) => cellOf(column, row))
+      text += rowXml(columns, cells, at++)
+      stamp.add(row.finess, row.versions, greyOf(layout, cells))
     }
     if (text.length < pieceLength) continue
     await piece(text)

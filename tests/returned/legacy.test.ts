@@ -1,0 +1,79 @@
+import ExcelJS from 'exceljs'
+import { afterAll, expect, test } from 'vitest'
+import { applyReturned, undoReturned } from '../../app/suivi/retour/apply.server'
+import { writeCell } from '../../app/suivi/write.server'
+import { anAccount } from '../setup/sheet-factory'
+import { threeHospitals } from '../setup/three-hospitals'
+import { returned } from './desk'
+
+const { owner, close } = await threeHospitals()
+afterAll(close)
+const aquitaine = await anAccount(owner, 'region', ['75'], 'Mme Roux')
+const [bergerac, angouleme, clinique] = ['240000372', '160000253', '160013207'] as const
+
+/** The workbook of the regions as it is today: fields on rows 3 and 4, « Commentaires » under several blocks, columns moved and hidden. */
+async function legacyWorkbook() {
+  const workbook = new ExcelJS.Workbook()
+  const fields = ['FINESS Géographique', 'Raison sociale', 'DPI', 'Météo', 'Commentaires', 'Commentaires', 'ES Raccordé']
+  const months = {
+    'Suivi Ségur ES - JUIN': [
+      [bergerac, 'CH', 'Commande signée', 'Non démarré', 'Juin', 'MSS de juin', ''],
+      [angouleme, 'CH', '', 'Orageux', '', '', ''],
+    ],
+    'Suivi Ségur ES - AOÛT': [
+      [bergerac, 'CH', 'Non concerné', 'Déployé / VA signée', 'Août', '', ''],
+      [clinique, 'Clinique', '', '', 'Plus récent en ligne', '', ''],
+      ['350000022', 'CH', '', 'Non démarré', '', '', ''],
+    ],
+  }
+  for (const [name, rows] of Object.entries(months)) {
+    const sheet = workbook.addWorksheet(name)
+    sheet.getRow(3).values = ['', '', "Prestation Ségur (données issues de l'ASP et de la région)", '', '', 'MSSanté - Juillet 2022', '']
+    sheet.getRow(4).values = fields
+    rows.forEach((row, index) => {
+      sheet.getRow(5 + index).values = row
+    })
+    sheet.getColumn(3).hidden = true
+  }
+  return { name: '2022_Suivi Ségur ES_Nouvelle-Aquitaine.xlsx', content: Buffer.from((await workbook.xlsx.writeBuffer()) as ArrayBuffer) }
+}
+
+const history = (column: string) =>
+  owner<{ value: string; author: string; month: string }[]>`
+    select value, author_name as author, to_char(at at time zone 'UTC', 'YYYY-MM') as month from entry
+    where finess = ${bergerac} and column_key = ${column} order by at`
+
+test('an old workbook, several months at once: dated entries, never over a newer one; grey cells only told; undone', async () => {
+  await writeCell(aquitaine, { point: '2022-08', finess: clinique, column: 'asp.commentaire', raw: 'Tapé en ligne', seen: 0 })
+  const { id, kind, counts, notes, cells } = await returned(aquitaine, await legacyWorkbook())
+  expect(kind).toBe('ancien')
+  expect(notes[0]).toMatch(/^Ce classeur ne porte pas d’estampille/)
+  expect(counts).toMatchObject({ apply: 5, older: 1, refused: 2 })
+  const told = cells.filter(({ outcome }) => outcome === 'grey')
+  expect(told).toContainEqual(
+    expect.objectContaining({ columnKey: 'asp.dpi', given: 'Non concerné', online: 'Commande signée', month: '2022-08', finess: bergerac }),
+  )
+  const refused = cells.filter(({ outcome }) => outcome === 'refused').map(({ reason }) => reason)
+  expect(refused[0]).toMatch(/^valeur « Orageux » inconnue/)
+  expect(refused[1]).toBe('seule la région de l’établissement reprend ses cellules jaunes')
+
+  expect(await applyReturned(aquitaine, id, { byRank: new Map() })).toEqual({ written: 5, contested: 0 })
+  const author = 'repris du classeur « 2022_Suivi Ségur ES_Nouvelle-Aquitaine.xlsx » (Mme Roux)'
+  expect([...(await history('asp.meteo'))]).toEqual([
+    { value: 'non_demarre', author, month: '2022-06' },
+    { value: 'deploye', author, month: '2022-08' },
+  ])
+  expect(await history('mssante.commentaire')).toMatchObject([{ value: 'MSS de juin', month: '2022-06' }])
+  const [line] = await owner`select asp_meteo, asp_commentaire from sheet where finess = ${bergerac} and point = '2022-08'`
+  expect(line).toEqual({ asp_meteo: 'deploye', asp_commentaire: 'Août' })
+
+  expect(await undoReturned(aquitaine, id)).toEqual({ restored: 3, kept: 0 })
+  const [undone] = await owner`select asp_meteo, asp_commentaire from sheet where finess = ${bergerac} and point = '2022-08'`
+  expect(undone).toEqual({ asp_meteo: null, asp_commentaire: null })
+})
+
+test('the ANS compares an old workbook and writes none of its cells', async () => {
+  const ans = await anAccount(owner, 'ans')
+  const { counts } = await returned(ans, await legacyWorkbook())
+  expect(counts.apply).toBe(0)
+})
