@@ -8,20 +8,30 @@ export function firstPage(user: User): string {
   return user.role === 'region' && user.regions[0] ? `/suivi/${user.regions[0]}` : '/pilotage'
 }
 
-/** The menu of a profile: editors see figures and bring files, they read no sheet. */
+/** The menu of a profile, by part: editors see figures and bring files, they read no sheet. */
 export function navOf(user: User | undefined): NavItem[] {
   if (!user) return [help]
-  const suivi = { label: 'Suivi', href: user.role === 'region' ? firstPage(user) : '/suivi', section: '/suivi' }
+  const imports = { label: 'Imports', href: '/imports' }
+  const finess = { label: 'FINESS', href: '/finess' }
+  if (user.role === 'editeur') return [{ label: 'Pilotage', href: '/pilotage' }, part('Fichiers', [imports, finess]), help]
+  const meets = user.role === 'ans' || user.role === 'region'
   return [
-    ...(user.role === 'editeur' ? [] : [suivi]),
-    ...(user.role === 'editeur' ? [] : [{ label: 'Pour moi', href: '/pour-moi', also: ['/a-faire', '/contestations', '/echanges'] }]),
+    { label: 'Suivi', href: user.role === 'region' ? firstPage(user) : '/suivi', section: '/suivi' },
+    part('Pour moi', [
+      { label: 'Messages', href: '/pour-moi' },
+      { label: 'À faire', href: '/a-faire' },
+      { label: 'Contestations', href: '/contestations' },
+      { label: 'Problèmes partagés', href: '/echanges' },
+    ]),
     { label: 'Pilotage', href: '/pilotage' },
-    ...(user.role === 'editeur' ? [] : [{ label: 'Points', href: '/points' }]),
-    ...(user.role === 'ans' || user.role === 'region' ? [{ label: 'Réunions', href: '/reunions' }] : []),
-    ...(user.role === 'editeur' ? [] : [{ label: 'Rapports', href: '/rapports' }]),
-    ...(user.role === 'editeur' ? [] : [{ label: 'Classeurs', href: '/classeurs' }]),
-    { label: 'Imports', href: '/imports' },
-    { label: 'FINESS', href: '/finess' },
+    part('Points', [{ label: 'Points de suivi', href: '/points' }, ...(meets ? [{ label: 'Réunions', href: '/reunions' }] : [])]),
+    { label: 'Rapports', href: '/rapports' },
+    part('Fichiers', [imports, { label: 'Classeurs', href: '/classeurs' }, finess]),
     help,
   ]
+}
+
+/** Several pages under one word: it leads to the first, and the others stand in a second row. */
+function part(label: string, pages: NavItem['pages'] & object): NavItem {
+  return { label, href: pages[0]?.href ?? '/', pages }
 }

@@ -3,8 +3,8 @@ import { Link } from './link'
 export type NavItem = {
   label: string
   href: string /** Paths under it are the current page's; `href` by default. */
-  section?: string /** Other paths of the same part. */
-  also?: readonly string[] /** What waits there: « 3 non lus ». */
+  section?: string /** The pages of the part, when it has several; shown in a second row. */
+  pages?: readonly { label: string; href: string }[] /** What waits there: « 3 non lus ». */
   count?: { number: number; words: string }
 }
 export type Person = { name: string; detail?: string }
@@ -37,14 +37,14 @@ export function Header({ brand, tagline, stateBrand, nav, path, person, notice }
       {notice && <p className="fr-badge fr-badge--sm fr-badge--yellow-tournesol fr-mb-0">{notice}</p>}
       <nav className="vg-nav" id="menu" aria-label="Menu principal">
         <ul>
-          {nav.map(({ label, href, section = href, also = [], count }) => (
-            <li key={href}>
-              <Link href={href} aria-current={[section, ...also].some((one) => isUnder(one, path)) ? 'page' : undefined}>
-                {label}
-                {count && count.number > 0 && (
+          {nav.map((item) => (
+            <li key={item.href}>
+              <Link href={item.href} aria-current={isCurrent(item, path) ? (item.pages ? 'true' : 'page') : undefined}>
+                {item.label}
+                {item.count && item.count.number > 0 && (
                   <span className="vg-count">
-                    {count.number}
-                    <span className="fr-sr-only"> {count.words}</span>
+                    {item.count.number}
+                    <span className="fr-sr-only"> {item.count.words}</span>
                   </span>
                 )}
               </Link>
@@ -56,6 +56,28 @@ export function Header({ brand, tagline, stateBrand, nav, path, person, notice }
     </header>
   )
 }
+
+/** The pages of the part that is open. */
+export function SubMenu({ nav, path }: Pick<HeaderProps, 'nav' | 'path'>) {
+  const open = nav.find((item) => item.pages && isCurrent(item, path))
+  if (!open?.pages || open.pages.length < 2) return null
+  return (
+    <nav className="vg-nav vg-nav--sub" aria-label={open.label}>
+      <ul>
+        {open.pages.map(({ label, href }) => (
+          <li key={href}>
+            <Link href={href} aria-current={isUnder(href, path) ? 'page' : undefined}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const isCurrent = ({ href, section = href, pages = [] }: NavItem, path: string) =>
+  [section, ...pages.map((page) => page.href)].some((one) => isUnder(one, path))
 
 const isUnder = (section: string, path: string) => path === section || path.startsWith(`${section}/`)
 

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { Header } from './header'
+import { Header, SubMenu } from './header'
 import { Link } from './link'
 
 type LayoutProps = ComponentProps<typeof Header> & { attributions: readonly string[]; children: ReactNode }
@@ -18,6 +18,7 @@ export function Layout({ attributions, children, ...header }: LayoutProps) {
         Aller au contenu
       </a>
       <Header {...header} />
+      <SubMenu nav={header.nav} path={header.path} />
       <main id="contenu" tabIndex={-1}>
         {children}
       </main>
