@@ -36,6 +36,8 @@ async function* ahead(cursor: AsyncIterable<unknown[][]>): AsyncGenerator<Row[]>
       yield value.map(toRow)
     }
   } finally {
+    // Only a cursor that is at rest can be closed: one that is read for nobody would hold its transaction for ever.
+    await Promise.resolve(next).catch(() => {})
     await blocks.return?.()
   }
 }
