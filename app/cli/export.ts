@@ -24,15 +24,16 @@ export const exportWorkbook: Command = {
 }
 
 export const exportCnsa: Command = {
-  usage: '--point AAAA-MM [--format xlsx|csv] --out FICHIER',
+  usage: '--point AAAA-MM [--format xlsx|csv|ods] --out FICHIER',
   does: 'Écrit le rapport mensuel de la CNSA : les régions, puis les ESMS.',
   options: { point: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
   read(typed) {
     noWord(typed)
     const asked = monthOf(typed, 'point')
     const out = needed(typed, 'out')
-    const format = textOf(typed, 'format') ?? (out.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx')
-    if (format !== 'xlsx' && format !== 'csv') throw new WrongUsage(`Format inconnu : « ${format} ». Attendu : xlsx ou csv.`)
+    const format = textOf(typed, 'format') ?? (/\.(csv|ods)$/.exec(out.toLowerCase())?.[1] || 'xlsx')
+    if (format !== 'xlsx' && format !== 'csv' && format !== 'ods')
+      throw new WrongUsage(`Format inconnu : « ${format} ». Attendu : xlsx, csv ou ods.`)
     return async ({ actor }) => {
       const point = await neededPoint(actor, asked)
       const { writeReport } = await import('../reporting/export.server')

@@ -3,15 +3,18 @@ import { PassThrough, type Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Actor } from '../../db/actor'
 import type { Period } from '../../importers/period'
+import { Outlet } from '../../importers/spreadsheet/outlet'
 import { buildReport } from './build/index.server'
 import { readReport } from './store.server'
 import type { Table } from './table'
 import { csv } from './write/csv'
+import { writeOds } from './write/ods'
 import { writeXlsx } from './write/xlsx'
 
 export const formats = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
 } as const
 export type Format = keyof typeof formats
 
@@ -21,7 +24,9 @@ export const isFormat = (said: string): said is Format => Object.hasOwn(formats,
 export function streamOf(tables: readonly Table[], format: Format): Readable {
   const stream = new PassThrough()
   if (format === 'csv') return stream.end(csv(tables))
-  writeXlsx(tables, stream).catch((error: Error) => stream.destroy(error))
+  const written =
+    format === 'ods' ? writeOds(tables, new Outlet(stream), tables[0]?.title ?? '').then(() => stream.end()) : writeXlsx(tables, stream)
+  written.catch((error: Error) => stream.destroy(error))
   return stream
 }
 

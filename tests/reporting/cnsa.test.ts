@@ -5,11 +5,12 @@ import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
 import { buildReport } from '../../app/reporting/build/index.server'
 import { readDefinition } from '../../app/reporting/definition'
-import { writeReport } from '../../app/reporting/export.server'
+import { fileOf, writeReport } from '../../app/reporting/export.server'
 import { presets } from '../../app/reporting/presets'
 import { cnsa as definition } from '../../app/reporting/presets/cnsa'
 import { csv } from '../../app/reporting/write/csv'
 import { sheetName } from '../../app/reporting/write/xlsx'
+import { readWorkbook } from '../../importers/steps/read'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 
@@ -20,6 +21,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 const cnsa = await anAccount(owner, 'cnsa')
+
+async function read(name: string, content: Buffer) {
+  const workbook = await readWorkbook(name, content)
+  if ('refused' in workbook) throw new Error(workbook.refused.message)
+  return workbook
+}
 
 test('one row per ESMS and one per region; the messages of an EJ count once in the region', async () => {
   const [regions, esms] = await buildReport(cnsa, definition, '2022-08')
@@ -47,6 +54,19 @@ test('both formats hold the same rows', async () => {
   await workbook.xlsx.readFile(xlsx.file)
   expect(workbook.getWorksheet('ESMS')?.rowCount).toBe(3)
   expect(readFileSync(text.file, 'utf8').split('\r\n')).toHaveLength(1 + 3 + 1)
+})
+
+test('the ods holds the cells of the xlsx, and a hostile text stays a text', async () => {
+  const out = path.join(folder, 'cnsa.ods')
+  await writeReport(cnsa, 'cnsa', { point: '2022-08', format: 'ods', out })
+  const { sheets } = await read('cnsa.ods', readFileSync(out))
+  const [, esms] = await buildReport(cnsa, definition, '2022-08')
+  expect(sheets.map(({ name }) => name)).toEqual(['Régions', 'ESMS'])
+  expect(sheets[1]?.rows[0]?.cells).toEqual(esms?.header)
+  expect(sheets[1]?.rows[1]?.cells.slice(0, 9)).toEqual(esms?.rows[0]?.slice(0, 9).map((cell) => (cell === null ? '' : String(cell))))
+  const hostile = { title: '=A', grain: 'etablissement' as const, header: ['Nom'], formats: [], keys: ['1'], rows: [['=1+1 <b>']] }
+  const again = await read('x.ods', await fileOf([hostile], 'ods'))
+  expect(again.sheets[0]?.rows.map(({ cells }) => cells)).toEqual([['Nom'], ["'=1+1 <b>"]])
 })
 
 test('the csv opens right in the French Excel, and no text is a formula', () => {

@@ -21,7 +21,7 @@ export function ReportView({ page }: { page: ReportPage }) {
       {point && (
         <>
           <p className="vg-report__actions">
-            {(['xlsx', 'csv'] as const).map((format) => (
+            {(['xlsx', 'ods', 'csv'] as const).map((format) => (
               <a
                 key={format}
                 className="fr-btn fr-btn--sm fr-btn--secondary"

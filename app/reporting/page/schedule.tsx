@@ -4,7 +4,7 @@ import { Select } from '../../ui/field'
 import type { ReportPage } from './report.server'
 
 const days = Array.from({ length: 28 }, (_, rank) => ({ value: String(rank + 1), label: rank === 0 ? 'le 1er' : `le ${rank + 1}` }))
-const formats = ['xlsx', 'csv'].map((value) => ({ value, label: value }))
+const formats = ['xlsx', 'ods', 'csv'].map((value) => ({ value, label: value }))
 
 /** The day on which a report leaves by itself, and how to take it away. */
 export function Schedule({ report }: { report: ReportPage['report'] }) {

@@ -7,6 +7,7 @@ import type { ReportPage } from './report.server'
 
 const choices = [
   { value: 'xlsx', label: 'xlsx (Excel, LibreOffice)' },
+  { value: 'ods', label: 'ods (LibreOffice)' },
   { value: 'csv', label: 'csv' },
 ]
 

@@ -1,7 +1,7 @@
+import type { Outlet } from '../../../importers/spreadsheet/outlet'
 import { cellOf, isDay } from './cells'
 import type { Content, Row, Rows } from './content'
 import { layoutOf, type WorkbookColumn } from './layout'
-import type { Outlet } from './outlet'
 import { blocksOf } from './titles'
 
 const pieceLength = 64 * 1024

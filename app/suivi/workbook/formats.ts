@@ -1,7 +1,7 @@
+import type { Outlet } from '../../../importers/spreadsheet/outlet'
 import type { Content, Rows, Stamping } from './content'
 import { writeCsv } from './csv'
 import { writeOds } from './ods/write'
-import type { Outlet } from './outlet'
 import { writeXlsx } from './xlsx/write'
 
 export type Format = 'xlsx' | 'ods' | 'csv'

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import type { WorkbookColumn } from '../../../app/suivi/workbook/layout'
-import { xmlText } from '../../../app/suivi/workbook/xlsx/rows'
+import { xmlText } from '../../../importers/spreadsheet/xml-text'
 import { columnLetter } from '../../../importers/steps/read'
 import { openArchive } from '../../../importers/steps/read/zip'
 import { zip } from '../../read/fabrique/zip'

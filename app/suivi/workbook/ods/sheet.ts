@@ -1,9 +1,9 @@
+import { attribute, gap, numberCell, paragraphs, textCell } from '../../../../importers/spreadsheet/ods/xml'
 import { type Cell, isDay } from '../cells'
 import type { Content } from '../content'
 import type { WorkbookColumn } from '../layout'
 import { blocksOf, noteOf, themeOf } from '../titles'
 import { colours } from '../xlsx/tabs'
-import { attribute, gap, numberCell, paragraphs, textCell } from './xml'
 
 /** A column with the names of its styles; `list` names its drop-down. */
 type DrawnColumn = { column: WorkbookColumn; style: string; list?: string }

@@ -1,16 +1,16 @@
 import { crc32 } from 'node:zlib'
 import { stampTab } from '../../../../importers/returned/stamp'
+import { manifest, meta, mimeType, opening, settings, styles } from '../../../../importers/spreadsheet/ods/parts'
+import { attribute, numberCell, textCell } from '../../../../importers/spreadsheet/ods/xml'
+import type { Outlet } from '../../../../importers/spreadsheet/outlet'
+import { type Piece, ZipWriter } from '../../../../importers/spreadsheet/zip'
 import { cellOf } from '../cells'
 import type { Comparison, Content, Rows, Stamping } from '../content'
 import { firstDataRow, layoutOf } from '../layout'
 import { methodRows } from '../method'
-import type { Outlet } from '../outlet'
 import { greyOf } from '../stamped'
 import { sheetName } from '../titles'
-import { type Piece, ZipWriter } from '../zip'
-import { manifest, meta, mimeType, opening, settings, styles } from './parts'
 import { automaticStyles, columnElements, drawnColumns, headerRows, lineXml, validations } from './sheet'
-import { attribute, numberCell, textCell } from './xml'
 
 const pieceLength = 64 * 1024
 

@@ -1,4 +1,4 @@
-import { writable } from '../../../../importers/formula'
+import { xmlText } from '../../../../importers/spreadsheet/xml-text'
 import { type Cell, isDay } from '../cells'
 import type { WorkbookColumn } from '../layout'
 
@@ -24,22 +24,6 @@ export function textRowXml(cells: readonly string[], at: number): string {
     (text, index) => `<c r="${String.fromCharCode(65 + index)}${at}" t="inlineStr"><is><t>${excelText(text)}</t></is></c>`,
   )
   return `<row r="${at}">${drawn.join('')}</row>`
-}
-
-const plainText = /^[ !-%'-;=?-^`-~\n\t]*$/
-/** A sheet repeats a few texts a hundred thousand times. */
-const remembered = new Map<string, string>()
-
-/** Half an emoji or a control character has no place in XML. */
-export function xmlText(text: string): string {
-  if (plainText.test(text)) return text
-  const known = remembered.get(text)
-  if (known !== undefined) return known
-  const escaped = writable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r\n?/g, '\n')
-  if (text.length > 80) return escaped
-  if (remembered.size >= 5_000) remembered.clear()
-  remembered.set(text, escaped)
-  return escaped
 }
 
 /** What Excel would read as an escape of its own is escaped. */

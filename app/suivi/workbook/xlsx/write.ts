@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib'
+import type { Outlet } from '../../../../importers/spreadsheet/outlet'
+import { type Piece, ZipWriter } from '../../../../importers/spreadsheet/zip'
 import { type Entry, openArchive } from '../../../../importers/steps/read/zip'
 import { cellOf } from '../cells'
 import type { Content, Rows, Stamping } from '../content'
 import { firstDataRow, layoutOf } from '../layout'
-import type { Outlet } from '../outlet'
 import { greyOf } from '../stamped'
-import { type Piece, ZipWriter } from '../zip'
 import { type DrawnColumn, rowXml, textRowXml } from './rows'
 import { skeletonOf } from './skeleton'
 

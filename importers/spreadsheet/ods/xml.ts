@@ -1,4 +1,4 @@
-import { xmlText } from '../xlsx/rows'
+import { xmlText } from '../xml-text'
 
 export const attribute = (text: string): string => xmlText(text).replaceAll('"', '&quot;')
 
