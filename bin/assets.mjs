@@ -5,16 +5,19 @@ import { root, say } from './run.mjs'
 
 const source = path.join(root, 'node_modules/@codegouvfr/react-dsfr/dsfr')
 const target = path.join(root, 'public/dsfr')
-const stylesheets = ['dsfr.min.css', 'utility/icons/icons.min.css']
+const iconSheet = 'utility/icons/icons.min.css'
 
-/** Copies the DSFR's stylesheets and icons into public/dsfr; its fonts and favicon belong to the State's brand (MARQUE_ETAT=oui). */
+/** Copies the DSFR's stylesheets into public/dsfr, of its icons' the rules that are used; its fonts and favicon belong to the State's brand (MARQUE_ETAT=oui). */
 export function assets() {
   const isState = process.env.MARQUE_ETAT === 'oui'
   const { version } = JSON.parse(readFileSync(path.join(source, '../package.json'), 'utf8'))
-  const stamp = `${version} ${isState ? 'etat' : 'neutre'}`
+  const used = usedIcons()
+  const stamp = `${version} ${isState ? 'etat' : 'neutre'} ${used.join(' ')}`
   if (existsSync(path.join(target, '.stamp')) && readFileSync(path.join(target, '.stamp'), 'utf8') === stamp) return
   const draft = `${target}-${process.pid}`
-  for (const sheet of stylesheets) copySheet(sheet, draft, isState)
+  const [css, icons] = ['dsfr.min.css', iconSheet].map((sheet) => readFileSync(path.join(source, sheet), 'utf8'))
+  writeSheet(draft, 'dsfr.min.css', isState ? css : withoutFonts(css))
+  writeSheet(draft, iconSheet, iconRules(icons, used))
   for (const folder of ['icons', 'artwork/pictograms']) cpSync(path.join(source, folder), path.join(draft, folder), { recursive: true })
   if (isState) for (const folder of ['fonts', 'favicon']) cpSync(path.join(source, folder), path.join(draft, folder), { recursive: true })
   writeFileSync(path.join(draft, '.stamp'), stamp)
@@ -24,11 +27,31 @@ export function assets() {
 }
 
 /** Without the fonts their @font-face rules would be as many pages not found. */
-function copySheet(sheet, folder, isState) {
-  const css = readFileSync(path.join(source, sheet), 'utf8')
+const withoutFonts = (css) => css.replaceAll(/@font-face\s*\{[^}]*\}/g, '')
+
+/** The icons that the sources name, each in full: « fr-icon-download-line ». */
+export function usedIcons() {
+  const app = path.join(root, 'app')
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tsx?|css)$/.test(name))
+  const named = files.flatMap((name) => readFileSync(path.join(app, name), 'utf8').match(/\bfr-icon-[a-z0-9-]+/g) ?? [])
+  return [...new Set(named)].sort()
+}
+
+/** The rules of the icons that are used: all of them weigh 16 kB once compressed, on every page. */
+export function iconRules(css, used) {
+  const [licence] = css.match(/^\/\*![\s\S]*?\*\//) ?? ['']
+  const rules = used.map((icon) => {
+    const [rule] = css.match(new RegExp(`\\.${icon}:after,\\.${icon}:before\\{[^}]*\\}`)) ?? []
+    if (!rule) throw new Error(`L’icône « ${icon} » n’existe pas dans le système de design : corrigez son nom dans app/.`)
+    return rule
+  })
+  return [licence, ...rules].join('\n')
+}
+
+function writeSheet(folder, sheet, css) {
   const file = path.join(folder, sheet)
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, isState ? css : css.replaceAll(/@font-face\s*\{[^}]*\}/g, ''))
+  writeFileSync(file, css)
 }
 
 function countFiles(folder) {
