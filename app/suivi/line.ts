@@ -20,6 +20,8 @@ export type Line = {
   pmsi: string | null
   /** Open établissements of the EJ. */
   partage: number
+  /** Those of its region and volet, that an entry of the EJ speaks for; given with the lines of the sheet. */
+  ejHere?: number
   /** column key → typed absence */
   absences: Readonly<Record<string, Absence>>
   values: readonly (Value | null)[]

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readLines } from '../../app/suivi/block-lines.server'
 import { readCell } from '../../app/suivi/cell.server'
 import { readLine } from '../../app/suivi/one-line.server'
 import { everyLine, readSheet } from '../../app/suivi/read.server'
@@ -56,6 +57,17 @@ async function expectSound(): Promise<void> {
   await rebuild('2022-08')
   expect(await rows()).toEqual(kept)
 }
+
+test('a line says for how many établissements of its region and volet an entry of its EJ speaks, however many the EJ has', async () => {
+  const { one, two, away, ehpad } = await aGroup()
+  const asked = { region: 'france', volet: 'es', point: undefined, avec: undefined, numbers: [one, two, away, ehpad] } as const
+  const lines = await readLines(sheet.ans, asked)
+  expect(lines.map(({ finess, ejHere }) => [finess, ejHere])).toEqual([
+    [one, 2],
+    [two, 2],
+    [away, 1],
+  ])
+})
 
 test('a comment typed on the EJ shows on each établissement of the region as inherited; one’s own wins; erased, the EJ’s comes back', async () => {
   const { ej, one, two, ehpad, away } = await aGroup()

@@ -78,8 +78,8 @@ const signs: Record<Exclude<Mark, '.' | 'R'>, (line: Line) => ReactNode> = {
   ),
   // The grain of the file itself: a sign on every cell would say nothing; the panel names the number.
   P: () => null,
-  H: ({ partage }) => (
-    <abbr className="sign" title={`hérité de l’EJ : saisi pour ses ${partage} établissements`}>
+  H: ({ ejHere = 1 }) => (
+    <abbr className="sign" title={`hérité de l’EJ : saisi pour ses ${ejHere} établissement${ejHere > 1 ? 's' : ''} de la région`}>
       EJ ✎
     </abbr>
   ),

@@ -25,7 +25,7 @@ type EditorProps = {
 }
 
 /** Enter saves and goes down, Tab saves and goes right, Escape gives up, leaving the cell saves. */
-export function Editor({ column, label, line, text, letter, isMany, save, cancel, keep }: EditorProps) {
+export function Editor({ column, label, line: { ejHere = 1 }, text, letter, isMany, save, cancel, keep }: EditorProps) {
   const [raw, setRaw] = useState(() => (column.options ? startOfChoice(column, text, letter) : text))
   const [niveau, setNiveau] = useState<'EJ'>()
   const [issue, setIssue] = useState<string>()
@@ -41,7 +41,7 @@ export function Editor({ column, label, line, text, letter, isMany, save, cancel
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     event.stopPropagation()
-    if (event.altKey && event.key.toLowerCase() === 'j' && line.partage > 1) {
+    if (event.altKey && event.key.toLowerCase() === 'j' && ejHere > 1) {
       event.preventDefault()
       return setNiveau(niveau ? undefined : 'EJ')
     }
@@ -58,7 +58,7 @@ export function Editor({ column, label, line, text, letter, isMany, save, cancel
   return (
     <div className="editor">
       <Field column={column} letter={letter} shared={shared} set={setRaw} pick={(code) => leave(code, 'down')} />
-      {line.partage > 1 && <LevelChoice partage={line.partage} niveau={niveau} set={setNiveau} />}
+      {ejHere > 1 && <LevelChoice count={ejHere} niveau={niveau} set={setNiveau} />}
       <p id="saisie-aide" role={issue ? 'alert' : undefined} className={issue ? 'issue' : undefined}>
         {issue ?? <Help column={column} length={raw.length} isMany={isMany} />}
       </p>

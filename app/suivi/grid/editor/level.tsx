@@ -1,8 +1,8 @@
 /** For whom the cell is typed. No stop for Tab, which validates: the shortcut and the pointer change it, and the field keeps the focus. */
-export function LevelChoice({ partage, niveau, set }: { partage: number; niveau: 'EJ' | undefined; set(niveau: 'EJ' | undefined): void }) {
+export function LevelChoice({ count, niveau, set }: { count: number; niveau: 'EJ' | undefined; set(niveau: 'EJ' | undefined): void }) {
   const choices = [
     { value: undefined, label: 'cet établissement' },
-    { value: 'EJ', label: `toute l’EJ (${partage} établissements)` },
+    { value: 'EJ', label: `toute l’EJ (${count} établissements de la région)` },
   ] as const
   return (
     <fieldset className="level" onMouseDown={(event) => event.preventDefault()}>
