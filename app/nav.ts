@@ -14,17 +14,17 @@ export function navOf(user: User | undefined): NavItem[] {
   const imports = { label: 'Imports', href: '/imports' }
   const finess = { label: 'FINESS', href: '/finess' }
   if (user.role === 'editeur') return [{ label: 'Pilotage', href: '/pilotage' }, part('Fichiers', [imports, finess]), help]
-  const meets = user.role === 'ans' || user.role === 'region'
+  const acts = user.role === 'ans' || user.role === 'region'
   return [
     { label: 'Suivi', href: user.role === 'region' ? firstPage(user) : '/suivi', section: '/suivi' },
     part('Pour moi', [
       { label: 'Messages', href: '/pour-moi' },
-      { label: 'À faire', href: '/a-faire' },
+      ...(acts ? [{ label: 'À faire', href: '/a-faire' }] : []),
       { label: 'Contestations', href: '/contestations' },
       { label: 'Problèmes partagés', href: '/echanges' },
     ]),
     { label: 'Pilotage', href: '/pilotage' },
-    part('Points', [{ label: 'Points de suivi', href: '/points' }, ...(meets ? [{ label: 'Réunions', href: '/reunions' }] : [])]),
+    part('Points', [{ label: 'Points de suivi', href: '/points' }, ...(acts ? [{ label: 'Réunions', href: '/reunions' }] : [])]),
     { label: 'Rapports', href: '/rapports' },
     part('Fichiers', [imports, { label: 'Classeurs', href: '/classeurs' }, finess]),
     help,

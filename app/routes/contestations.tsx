@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireUser } from '../session'
 import { change } from '../suivi/echanges/change.server'
-import { isActor } from '../suivi/echanges/read.server'
 import { Contestations } from '../suivi/pages/contestations'
 import { readContestationsPage, readContestationsView } from '../suivi/pages/contestations.server'
 import { TogetherPage } from '../suivi/pages/frame'
@@ -17,7 +16,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Contestations') }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireReader(request)
   const page = await readContestationsPage(user, readContestationsView(new URL(request.url)))
-  return { page: JSON.parse(JSON.stringify(page)) as Plain<typeof page>, without: isActor(user) ? [] : ['/a-faire'] }
+  return { page: JSON.parse(JSON.stringify(page)) as Plain<typeof page> }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -44,10 +43,10 @@ async function requireReader(request: Request) {
 }
 
 export default function ContestationsRoute() {
-  const { page, without } = useLoaderData<typeof loader>()
+  const { page } = useLoaderData<typeof loader>()
   const told = useActionData<typeof action>()
   return (
-    <TogetherPage path="/contestations" without={without} told={told}>
+    <TogetherPage path="/contestations" told={told}>
       <Contestations page={page} told={told} />
     </TogetherPage>
   )

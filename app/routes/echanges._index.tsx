@@ -1,7 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireUser } from '../session'
-import { isActor } from '../suivi/echanges/read.server'
 import { TogetherPage } from '../suivi/pages/frame'
 import { SharedThreads } from '../suivi/pages/shared'
 import { readShownThreads } from '../suivi/pages/shared.server'
@@ -19,14 +18,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const all = await readShownThreads(user, { visibility: 'toutes' })
   const themes = [...new Set(all.map((thread) => thread.theme).filter(Boolean))].sort((one, other) => one.localeCompare(other, 'fr'))
   const threads = all.filter((thread) => !theme || thread.theme === theme)
-  return { threads, themes, theme, without: isActor(user) ? [] : ['/a-faire'] }
+  return { threads, themes, theme }
 }
 
 export default function Shared() {
-  const { without, ...shown } = useLoaderData<typeof loader>()
   return (
-    <TogetherPage path="/echanges" without={without}>
-      <SharedThreads {...shown} />
+    <TogetherPage path="/echanges">
+      <SharedThreads {...useLoaderData<typeof loader>()} />
     </TogetherPage>
   )
 }

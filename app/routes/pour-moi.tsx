@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect } from 'react'
 import { requireUser } from '../session'
 import { change } from '../suivi/echanges/change.server'
-import { isActor } from '../suivi/echanges/read.server'
 import { TogetherPage } from '../suivi/pages/frame'
 import { NewsList } from '../suivi/pages/news'
 import { readShownNews } from '../suivi/pages/news.server'
@@ -20,7 +19,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const news = await readShownNews(user)
   return {
     news: news.map((one) => ({ ...one, at: one.at.toISOString(), readAt: one.readAt?.toISOString() ?? null })),
-    without: isActor(user) ? [] : ['/a-faire'],
   }
 }
 
@@ -41,12 +39,12 @@ async function requireReader(request: Request) {
 }
 
 export default function ForMe() {
-  const { news, without } = useLoaderData<typeof loader>()
+  const { news } = useLoaderData<typeof loader>()
   const told = useActionData<typeof action>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the list has changed
   useEffect(unreadChanged, [news])
   return (
-    <TogetherPage path="/pour-moi" without={without} told={told}>
+    <TogetherPage path="/pour-moi" told={told}>
       <NewsList news={news} />
     </TogetherPage>
   )

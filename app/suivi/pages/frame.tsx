@@ -1,36 +1,20 @@
 import type { ReactNode } from 'react'
 import { Alert } from '../../ui/alert'
-import { Tag, Tags } from '../../ui/tag'
 
-const pages = [
-  ['/pour-moi', 'Pour moi'],
-  ['/a-faire', 'À faire'],
-  ['/contestations', 'Contestations'],
-  ['/echanges', 'Problèmes partagés'],
-] as const
+const titles = {
+  '/pour-moi': 'Pour moi',
+  '/a-faire': 'À faire',
+  '/contestations': 'Contestations',
+  '/echanges': 'Problèmes partagés',
+} as const
 
-type FrameProps = {
-  path: (typeof pages)[number][0]
-  /** Those that the profile does not have are not shown. */
-  without?: readonly string[]
-  told?: { ok: boolean; message: string }
-  children: ReactNode
-}
+type FrameProps = { path: keyof typeof titles; told?: { ok: boolean; message: string }; children: ReactNode }
 
-/** The pages of what people do together, one beside the other. */
-export function TogetherPage({ path, without = [], told, children }: FrameProps) {
+/** The pages of what people do together; the second row of the menu leads from one to the other. */
+export function TogetherPage({ path, told, children }: FrameProps) {
   return (
     <div className="vg-page together-page">
-      <h1 className="fr-h3">{pages.find(([href]) => href === path)?.[1]}</h1>
-      <Tags label="Ce qui se fait ensemble">
-        {pages
-          .filter(([href]) => !without.includes(href))
-          .map(([href, label]) => (
-            <Tag key={href} href={href} pressed={href === path}>
-              {label}
-            </Tag>
-          ))}
-      </Tags>
+      <h1 className="fr-h3">{titles[path]}</h1>
       {told && (
         <Alert tone={told.ok ? 'success' : 'error'} live>
           {told.message}
