@@ -45,6 +45,7 @@ test('an empty order is « Pas de commande signée » by rule, whatever the mont
     { dpi: 'pas_commande', pfi: 'commande_signee', origins: null },
   ])
   expect(second.changes.byColumn?.['asp.dpi']).toEqual({
+    back: 1,
     added: 0,
     changed: 1,
     removed: 0,
