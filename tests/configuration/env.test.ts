@@ -12,6 +12,7 @@ test('without any variable Vigie serves this machine only, on an embedded databa
       DATA_DIR: '.data',
       MARQUE_ETAT: false,
       PUBLIC_ORIGIN: 'http://127.0.0.1:3000',
+      SMTP_FROM: 'Vigie <ne-pas-repondre@vigie.invalid>',
     },
   })
 })
