@@ -62,7 +62,7 @@ export function SubMenu({ nav, path }: Pick<HeaderProps, 'nav' | 'path'>) {
   const open = nav.find((item) => item.pages && isCurrent(item, path))
   if (!open?.pages || open.pages.length < 2) return null
   return (
-    <nav className="vg-nav vg-nav--sub" aria-label={open.label}>
+    <nav className="vg-nav vg-nav--sub" aria-label="Sous-menu">
       <ul>
         {open.pages.map(({ label, href }) => (
           <li key={href}>
