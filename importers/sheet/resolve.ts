@@ -26,8 +26,7 @@ export function resolveSource(effective: Effective, all: readonly Effective[], l
     const ej = levels.at(-1) as Level
     for (const level of levels) joins.push(joinOf(source.key, level, imports, lineage))
     const own = fields.filter((field) => source.national[field]?.level !== 'EJ')
-    if (own.length > 0 || index === 0)
-      subjects.push(`coalesce(${(own.length > 0 ? levels : [ej]).map(({ alias }) => `${alias}.finess`).join(', ')})`)
+    subjects.push(`coalesce(${(own.length > 0 ? levels : [ej]).map(({ alias }) => `${alias}.finess`).join(', ')})`)
     for (const field of fields) {
       const among = source.national[field]?.level === 'EJ' ? [ej] : levels
       columns.set(`${source.key}_${snake(field)}`, valueAt(source, field, among))

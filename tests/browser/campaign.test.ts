@@ -11,7 +11,7 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
   await ans.getByRole('button', { name: /^Relancer les \d+ régions/ }).click()
   await ans
     .getByRole('status')
-    .getByText(/déjà relancées/)
+    .getByText(/déjà relancée/)
     .waitFor()
   await isAccessible(ans)
 

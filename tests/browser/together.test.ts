@@ -46,7 +46,7 @@ test('a coordinator contests a grey cell and calls the ANS in a thread, with the
   await isAccessible(ans)
 
   await page.goto('/pour-moi')
-  await page.getByText('a accepté votre contestation').waitFor()
+  await page.getByText('a accepté votre contestation').first().waitFor()
 })
 
 async function contest(page: Page): Promise<void> {

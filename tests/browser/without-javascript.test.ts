@@ -25,7 +25,7 @@ test('without JavaScript, a file is sent by a form, and refused with the same wo
     .getByLabel('Choisissez le fichier à importer')
     .setInputFiles({ name: 'compte rendu.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
-  await page.getByText('Seuls les fichiers .xlsx, .csv et .csv.gz sont lus.').waitFor()
+  await page.getByText('Seuls les fichiers .xlsx, .ods, .csv, .tsv et .csv.gz sont lus.').waitFor()
 })
 
 test('without JavaScript, the établissement and the national figures are read', async () => {
