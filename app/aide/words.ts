@@ -1,20 +1,33 @@
 /** The keys of the sheet, and what they do. */
 export const keys = [
-  ['↑ ↓ ← →', 'Aller d’une cellule à l’autre'],
-  ['Entrée ou F2', 'Modifier la cellule ; Entrée valide et descend d’une ligne'],
-  ['Une lettre, un chiffre', 'Commencer la saisie ; dans une liste, aller au choix qui commence ainsi'],
-  ['Ctrl + Entrée ou Alt + Entrée, pendant la saisie', 'Aller à la ligne dans un commentaire'],
-  ['Tab, Maj + Tab, pendant la saisie', 'Valider et aller à la cellule de droite, de gauche'],
-  ['Échap', 'Abandonner la saisie ; fermer le panneau'],
-  ['Espace', 'Ouvrir le panneau de la cellule : son fichier ou son historique'],
-  ['Suppr', 'Vider la cellule'],
-  ['Ctrl + Entrée', 'Confirmer une valeur reconduite (↺) sans ouvrir la cellule ; Entrée deux fois fait de même'],
-  ['Ctrl + Z', 'Annuler la dernière saisie, ou tout le dernier collage'],
-  ['Ctrl + C, Ctrl + V', 'Copier la cellule ; coller une cellule ou un bloc venu d’un tableur'],
+  ['↑ ↓ ← →', 'Aller d’une cellule à l’autre ; au-dessus de la première ligne, les titres'],
+  ['Ctrl + flèche', 'Aller au bout de la ligne ou de la colonne'],
   ['Début, Fin', 'Première, dernière colonne de la ligne'],
   ['Ctrl + Début, Ctrl + Fin', 'Première, dernière cellule du tableau'],
   ['Page préc., Page suiv.', 'Remonter, descendre d’un écran'],
+  ['Ctrl + F', 'Chercher un nom, une ville ou un FINESS ; une seconde fois, chercher dans la page'],
+  ['Alt + ↓, sur un titre', 'Filtrer ou trier par la colonne'],
+  ['Maj + flèche', 'Étendre la sélection ; avec Ctrl, jusqu’au bout'],
+  ['Ctrl + Espace, Maj + Espace', 'Sélectionner la colonne, la ligne'],
+  ['Ctrl + A', 'Sélectionner toute la feuille'],
+  ['Entrée ou F2', 'Modifier la cellule ; Entrée enregistre et descend, Maj + Entrée enregistre et monte'],
+  ['Une lettre, un chiffre', 'Commencer la saisie ; dans une liste, aller au choix qui commence ainsi'],
+  ['Tab, Maj + Tab, pendant la saisie', 'Enregistrer et aller à la cellule de droite, de gauche'],
+  ['Alt + Entrée, pendant la saisie', 'Aller à la ligne dans un commentaire'],
+  ['Ctrl + Entrée, pendant la saisie', 'Écrire la valeur dans toute la sélection'],
+  ['Alt + J, pendant la saisie', 'Saisir pour toute l’EJ, et non pour ce seul établissement'],
+  ['Échap', 'Abandonner la saisie ; revenir à une cellule ; fermer le panneau'],
+  ['Suppr', 'Vider la cellule ou la sélection'],
+  ['Ctrl + Entrée', 'Confirmer les valeurs reconduites (↺) de la sélection, sans les ouvrir'],
+  ['Ctrl + D', 'Recopier vers le bas : la première ligne de la sélection, ou la cellule du dessus'],
+  ['Ctrl + Maj + Entrée', 'Remplir une colonne jaune sur toutes les lignes filtrées'],
+  ['Ctrl + C, Ctrl + X, Ctrl + V', 'Copier, couper, coller : une cellule, ou un bloc venu d’un tableur'],
+  ['Ctrl + Z, Ctrl + Y', 'Annuler, rétablir : la dernière saisie, ou tout le dernier collage'],
+  ['Espace', 'Ouvrir le panneau de la cellule ou de la ligne : source, historique, échanges, actions'],
+  ['Maj + ← ou →, sur un titre', 'Changer la largeur de la colonne'],
+  ['Ctrl + Maj + ← ou →, sur un titre', 'Déplacer la colonne'],
   ['Tab', 'Quitter le tableau, hors d’une saisie'],
+  ['? ou F1', 'Montrer ces touches sans quitter la feuille'],
 ] as const
 
 /** The words of the field as Vigie uses them; acronyms whose expansion is not sure stay as they are. */
@@ -57,5 +70,42 @@ export const glossary = [
   [
     'Import',
     'Un fichier lu, vérifié et comparé à ce qui est connu. Rien ne change avant l’accord d’une personne ; un import appliqué s’annule.',
+  ],
+  [
+    'Contestation',
+    'La région propose une autre valeur pour une cellule grise, avec un motif. Elle est montrée à côté de celle du fichier, qui reste comptée ; l’ANS répond, ou un fichier suivant qui dit la même chose la ferme.',
+  ],
+  [
+    'Fil',
+    'Des messages sur une cellule ou une ligne. Avant d’envoyer, on choisit qui lit : votre équipe, votre région et l’ANS, ou toutes les régions. « @ » appelle une personne.',
+  ],
+  ['Action', 'Ce qui reste à faire sur une ligne, avec une personne et une date ; la page « À faire » les rassemble.'],
+  ['Suivre une ligne (★)', 'La marquer pour toute votre équipe, depuis le panneau : l’étoile le dit sur la ligne.'],
+  [
+    'Vue',
+    'Des filtres, un tri et des colonnes gardés sous un nom, pour vous seul ou pour votre région. L’adresse de la page les porte aussi.',
+  ],
+  [
+    'Comparer',
+    'Montre, dans chaque cellule changée, la valeur du point choisi, barrée, puis celle d’aujourd’hui. « A changé » et « A reculé » ne gardent que ces lignes.',
+  ],
+  [
+    'Campagne',
+    'La page d’un point ouvert : où en est chaque région, les fichiers attendus, l’échéance, les rappels, ce que la région marque « validé ».',
+  ],
+  ['Empreinte', 'Le résumé chiffré d’un point clos : refait et comparé, il montre que rien n’a été modifié depuis la clôture.'],
+  ['Réunion', 'Un ordre du jour fait de ce qui a bougé ; chaque décision devient une action, et le compte rendu se télécharge (.docx).'],
+  [
+    'Classeur à rendre',
+    'Un export estampillé, rempli dans un tableur et rendu : seules les cellules changées sont lues, et comparées à ce qui a changé en ligne.',
+  ],
+  [
+    'Rapport',
+    'Une lecture des mêmes données, au point choisi. Ce qui est envoyé est gardé tel quel et se compare au rapport d’aujourd’hui.',
+  ],
+  ['Établissement provisoire', 'Une ligne pour un établissement qui n’a pas encore de FINESS ; le numéro venu, son historique le suit.'],
+  [
+    'Ligne à rapprocher',
+    'Une ligne de fichier dont le numéro n’a pas été reconnu ; le rapprochement choisi sert à cet import et aux suivants.',
   ],
 ] as const

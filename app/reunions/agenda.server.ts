@@ -45,7 +45,7 @@ async function alerts(sql: Tx, { region, volet, point }: Scope): Promise<AgendaI
     const said = [
       meteo === 'alerte' && `Météo : ${show('asp.meteo', meteo)}`,
       organisation === 'alerte' && `Organisation INS : ${show('insi.organisation', organisation)}`,
-      commentaire && `« ${commentaire.slice(0, 300)} »`,
+      commentaire && `« ${commentaire.slice(0, 300)} »`,
     ]
     return { subject: 'alerte', finess, title: name, detail: said.filter(Boolean).join('. ') }
   })
@@ -96,7 +96,7 @@ async function stale(sql: Tx, { region, volet, point }: Scope): Promise<AgendaIt
     subject: 'perime',
     finess,
     title: name,
-    detail: `Météo « ${show('asp.meteo', meteo)} », inchangée depuis ${showPeriod(at.toISOString().slice(0, 7))}`,
+    detail: `Météo « ${show('asp.meteo', meteo)} », inchangée depuis ${showPeriod(at.toISOString().slice(0, 7))}`,
   }))
 }
 

@@ -38,8 +38,8 @@ export default function Aide() {
       </dl>
       <h2>La session</h2>
       <p>
-        Elle se ferme après trente minutes sans activité, et quatre heures après la connexion. Une saisie refusée pour cette raison reste
-        affichée.
+        Elle se ferme après trente minutes sans activité, et quatre heures après la connexion ; un avis le dit deux minutes avant. Une
+        saisie refusée pour cette raison reste affichée.
       </p>
     </div>
   )

@@ -55,6 +55,6 @@ export const medianOf = (values: readonly (number | null)[]): number | null => m
 export function showShare(share: number | null): string {
   if (share === null) return '—'
   const rounded = Math.round(share * 100)
-  const shown = rounded === 0 && share > 0 ? '< 1' : rounded === 100 && share < 1 ? '> 99' : String(rounded)
-  return `${shown} %`
+  const shown = rounded === 0 && share > 0 ? '< 1' : rounded === 100 && share < 1 ? '> 99' : String(rounded)
+  return `${shown} %`
 }
