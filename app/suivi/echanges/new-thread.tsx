@@ -44,7 +44,7 @@ export function NewThread({ finess, column, about, visibilities, role, done }: N
         </p>
       )}
       <MentionField
-        label={`Message sur : ${about} – « @ » pour appeler quelqu’un`}
+        label={`Message sur : ${about} – « @ » pour appeler quelqu’un`}
         text={text}
         set={setText}
         peopleAt={peopleAt}
