@@ -69,10 +69,10 @@ async function contentOf(file: string): Promise<Buffer> {
 }
 
 export async function applyAll(actor: Actor, results: readonly ImportResult[]): Promise<ImportResult[]> {
-  const { applyImport } = await import('../../importers/import.server')
+  const { applyAndSay } = await import('./apply')
   const applied: ImportResult[] = []
   for (const result of results) {
-    applied.push(result.status === 'staged' && result.import !== null ? await applyImport(actor, result.import) : result)
+    applied.push(result.status === 'staged' && result.import !== null ? await applyAndSay(actor, result.import) : result)
   }
   return applied
 }

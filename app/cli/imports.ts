@@ -23,7 +23,7 @@ function acting(does: string, act: () => Promise<Act>): Command {
 
 const road = () => import('../../importers/import.server')
 
-export const apply = acting('Applique un import en attente.', async () => (await road()).applyImport)
+export const apply = acting('Applique un import en attente.', async () => (await import('./apply')).applyAndSay)
 export const discard = acting('Écarte un import en attente.', async () => (await road()).discardImport)
 export const undo = acting(
   'Annule un import appliqué : le mois retrouve ce qu’il montrait sans lui.',
