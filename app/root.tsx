@@ -40,7 +40,9 @@ export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? {}
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await optionalUser(request)
-  const person = user ? { name: user.name.replace(' (démonstration)', ''), detail: user.email } : null
+  const person = user
+    ? { name: user.name.replace(' (démonstration)', ''), detail: user.email, page: { label: 'Jetons', href: '/jetons' } }
+    : null
   const unread = user && user.role !== 'editeur' ? await countUnread(user) : undefined
   const left = (user && (await leftOf(request))) ?? null
   return { person, left, unread, nav: navOf(user), demonstration: demonstration() !== undefined, stateBrand: env.MARQUE_ETAT }

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { glossary, keys } from '../aide/words'
+import { Link } from '../ui/link'
 import { Table } from '../ui/table'
 import { pageTitle } from '../ui/title'
 
@@ -36,6 +37,11 @@ export default function Aide() {
           </div>
         ))}
       </dl>
+      <h2>Les programmes</h2>
+      <p>
+        Un programme dépose des fichiers ou prend un rapport avec un jeton de votre compte. La page <Link href="/jetons">Jetons</Link> les
+        crée, les montre et les révoque.
+      </p>
       <h2>La session</h2>
       <p>
         Elle se ferme après trente minutes sans activité, et quatre heures après la connexion ; un avis le dit deux minutes avant. Une

@@ -30,6 +30,8 @@ export default function ImportsPage() {
           <DropZone choices={mine} />
           <p className="fr-mt-2w">
             <Link href="/imports/dispositions">Dispositions de fichiers connues</Link>
+            {' · '}
+            <Link href="/jetons">Jetons pour les programmes qui déposent des fichiers</Link>
           </p>
         </>
       ) : (

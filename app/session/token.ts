@@ -13,9 +13,11 @@ export type ApiToken = { id: string; name: string; email: string; createdAt: Dat
 const prefix = 'vigie_'
 const idLength = 12
 
+export const newSecret = () => `${prefix}${newToken()}`
+
 /** A token for programs, told once; undefined when there is no such active account. */
 export async function addToken(email: string, name: string): Promise<{ id: string; token: string } | undefined> {
-  const token = `${prefix}${newToken()}`
+  const token = newSecret()
   const hash = hashOf(token)
   const [account] = await connections().session<{ id: string; name: string }[]>`
     with known as (select id, name from account where email = ${email.trim().toLowerCase()} and active), made as (

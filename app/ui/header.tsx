@@ -7,7 +7,7 @@ export type NavItem = {
   pages?: readonly { label: string; href: string }[] /** What waits there: « 3 non lus ». */
   count?: { number: number; words: string }
 }
-export type Person = { name: string; detail?: string }
+export type Person = { name: string; detail?: string /** The page of what is theirs. */; page?: { label: string; href: string } }
 
 type HeaderProps = {
   brand: string
@@ -81,13 +81,20 @@ const isCurrent = ({ href, section = href, pages = [] }: NavItem, path: string) 
 
 const isUnder = (section: string, path: string) => path === section || path.startsWith(`${section}/`)
 
-function Who({ name, detail }: Person) {
+function Who({ name, detail, page }: Person) {
   return (
     <div className="vg-who">
-      <span className="vg-who__name">
-        {name}
-        {detail && <span className="fr-sr-only"> ({detail})</span>}
-      </span>
+      <div>
+        <span className="vg-who__name">
+          {name}
+          {detail && <span className="fr-sr-only"> ({detail})</span>}
+        </span>
+        {page && (
+          <Link className="vg-who__page" href={page.href}>
+            {page.label}
+          </Link>
+        )}
+      </div>
       <form method="post" action="/deconnexion">
         <button type="submit" className="fr-btn fr-btn--sm fr-btn--tertiary">
           Se déconnecter

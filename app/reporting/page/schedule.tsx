@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Button } from '../../ui/button'
 import { Select } from '../../ui/field'
+import { Link } from '../../ui/link'
 import type { ReportPage } from './report.server'
 
 const days = Array.from({ length: 28 }, (_, rank) => ({ value: String(rank + 1), label: rank === 0 ? 'le 1er' : `le ${rank + 1}` }))
@@ -14,7 +15,8 @@ export function Schedule({ report }: { report: ReportPage['report'] }) {
       <h2 id="programmer">Chaque mois</h2>
       <p>
         Le rapport du dernier point de suivi est fait et gardé par Vigie ce jour-là, à votre nom et avec vos droits ; un programme peut le
-        prendre avec un jeton : <code className="vg-report__address">GET /api/rapports/{report.key}/dernier</code>.
+        prendre avec un <Link href="/jetons">jeton</Link> :{' '}
+        <code className="vg-report__address">GET /api/rapports/{report.key}/dernier</code>.
       </p>
       <Form method="post" className="vg-report__form">
         <input type="hidden" name="geste" value="programmer" />
