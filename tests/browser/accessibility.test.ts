@@ -20,6 +20,7 @@ const pages: Shown[] = [
   { name: 'the national figures', account: 'nouvelle-aquitaine', path: '/pilotage' },
   { name: 'the national figures of ESMS', account: 'cnsa', path: '/pilotage?volet=esms' },
   { name: 'the points de suivi', account: 'ans', path: '/points' },
+  { name: 'the tokens of an account', account: 'ans', path: '/jetons' },
   { name: 'the list of imports', account: 'ans', path: '/imports' },
   { name: 'a list of imports without any', account: 'ans', path: '/imports?statut=undone' },
   { name: 'a new import', account: 'ans', path: '/imports/nouveau' },

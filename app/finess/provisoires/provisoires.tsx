@@ -23,7 +23,7 @@ export function Provisoires({ waiting, departements, categories, told }: Proviso
       )}
       <p>
         Un établissement qui n’a pas encore de numéro FINESS peut être suivi sous un identifiant provisoire de Vigie (PROV et six chiffres).
-        Il ne sort jamais comme un FINESS : les exports disent « provisoire ».
+        Il ne sort jamais comme un FINESS : les exports disent « provisoire ».
       </p>
       <h2>En attente d’un numéro</h2>
       {waiting.length === 0 && <p>Aucun établissement provisoire.</p>}
