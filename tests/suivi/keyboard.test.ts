@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readBlock } from '../../app/suivi/grid/clipboard/block'
+import { edge, type Held } from '../../app/suivi/grid/edge'
 import { move } from '../../app/suivi/grid/keyboard'
 
 const size = { rows: 100, columns: 40 }
@@ -29,6 +30,21 @@ test('an arrow stops at the edges, and the row above the first line is that of t
   expect(move({ row: -1, column: 0 }, 'ArrowUp', false, size)).toEqual({ row: -1, column: 0 })
   expect(move({ row: 99, column: 39 }, 'ArrowDown', false, size)).toEqual({ row: 99, column: 39 })
   expect(move({ row: 0, column: 39 }, 'ArrowRight', false, size)).toEqual({ row: 0, column: 39 })
+})
+
+/** One column of eight lines: « x » is filled, « # » the title of a group, « ? » a line not read yet. */
+test.each([
+  ['xxx..x..', 0, 'ArrowDown', 2],
+  ['xxx..x..', 2, 'ArrowDown', 5],
+  ['xxx..x..', 5, 'ArrowDown', 7],
+  ['xxx..x..', 3, 'ArrowUp', 2],
+  ['xxx..x..', 2, 'ArrowUp', 0],
+  ['x#xx..xx', 0, 'ArrowDown', 3],
+  ['xxx?????', 0, 'ArrowDown', 2],
+  ['xxx?????', 2, 'ArrowDown', 2],
+])('in %s, Ctrl and an arrow lead from line %i, by %s, to line %i', (lines, row, key, expected) => {
+  const held: Record<string, Held> = { x: true, '.': false, '#': 'through', '?': 'beyond' }
+  expect(edge({ row, column: 0 }, key, (place) => held[lines[place.row] ?? '?'] ?? 'beyond')).toEqual({ row: expected, column: 0 })
 })
 
 test.each([

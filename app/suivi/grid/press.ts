@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { lineTarget } from '../panel/target'
 import { writeLanded } from './clipboard/paste'
 import type { Landed } from './clipboard/spread'
+import { edge, type Held } from './edge'
 import { areaOf, at, countOf, isWide } from './hand'
 import { move, type Place } from './keyboard'
 import { editableIn, finessIn, isCarriedOver, isGroup, linesOf, type Sheet, targetAt } from './sheet'
@@ -18,14 +19,27 @@ export function press(sheet: Sheet, event: KeyboardEvent): boolean {
 type Act = (() => void) | undefined
 
 /** Arrows and the like: the hand moves, or the selection grows with Shift. */
-function leadingKey({ hand, rows, columns, page, go }: Sheet, { key, ctrlKey, shiftKey, target }: KeyboardEvent): Act {
+function leadingKey(sheet: Sheet, { key, ctrlKey, shiftKey, target }: KeyboardEvent): Act {
+  const { hand, rows, columns, page, go } = sheet
   if (hand.active.row < 0 && shiftKey) return undefined
   const size = { rows: rows.length, columns: columns.length, page }
-  const to = move(shiftKey ? hand.head : hand.active, key, ctrlKey, size)
+  const from = shiftKey ? hand.head : hand.active
+  const to = (ctrlKey && edge(from, key, (place) => heldAt(sheet, place))) || move(from, key, ctrlKey, size)
   if (to && shiftKey) return () => go({ active: hand.active, head: { row: Math.max(0, to.row), column: to.column } })
   if (to) return () => go(at(to))
   if (key !== 'Tab' || ctrlKey || hand.start === undefined || isInside(target, 'thead')) return undefined
   return tabTo({ hand, columns, go }, shiftKey ? -1 : 1)
+}
+
+/** A title holds something; so does what names the établissement. */
+function heldAt(sheet: Sheet, { row, column }: Place): Held {
+  const { rows, columns, store, book } = sheet
+  if (row >= rows.length || column < 0 || column >= columns.length || row < -1) return 'beyond'
+  if (row < 0) return sheet.hand.active.row < 0 || 'beyond'
+  if (isGroup(rows[row])) return 'through'
+  if (!store.get(rows[row])) return 'beyond'
+  const target = targetAt(sheet, { row, column })
+  return !target || book.textOf(target) !== ''
 }
 
 /** Tab goes on from cell to cell as long as one types; otherwise it leaves the sheet, like any other stop of the page. */

@@ -5,7 +5,7 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
     'Se déplacer',
     [
       ['← ↑ → ↓', 'd’une cellule à l’autre ; au-dessus de la première ligne, les titres'],
-      ['Ctrl + flèche', 'au bout de la ligne ou de la colonne'],
+      ['Ctrl + flèche', 'au bout de ce qui est rempli ; sinon, à la prochaine cellule remplie'],
       ['Début, Fin', 'première, dernière colonne'],
       ['Ctrl + Début, Fin', 'première, dernière cellule'],
       ['Page ↑, Page ↓', 'd’un écran'],
