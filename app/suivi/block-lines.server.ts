@@ -4,8 +4,8 @@ import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
 import { isPeriod, type Period } from '../../importers/period'
 import type { Line } from './line'
-import { beforeOf, selected, selectedBefore, toLine } from './lines.server'
-import { type Point, pointOf, readPoints, refuseUnreadable } from './points.server'
+import { beforeOf, selected, selectedBefore, toLine, wasOf } from './lines.server'
+import { comparedWith, type Point, pointOf, readPoints, refuseUnreadable } from './points.server'
 import { perimeter } from './query.server'
 import { refused } from './refused'
 
@@ -37,19 +37,20 @@ export function readLines(actor: Actor, asked: AskedLines): Promise<Line[]> {
   return asActor(actor, async (sql) => {
     const points = await readPoints(sql)
     const point = pointOf(points, asked.point)
-    return point ? linesByKey(sql, actor, asked, point, asked.avec ? pointOf(points, asked.avec)?.period : undefined) : []
+    return point ? linesByKey(sql, actor, asked, point, comparedWith(points, point.period, asked.avec)) : []
   })
 }
 
-type Where = Pick<AskedLines, 'region' | 'volet' | 'numbers'>
+type Where = Pick<AskedLines, 'region' | 'volet' | 'numbers'> & { avec?: Period | undefined }
 
-export async function linesByKey(sql: Tx, actor: Actor, where: Where, point: Point, avec: Period | undefined): Promise<Line[]> {
+/** Beside a month asked for, all that a line held then; beside the point before, the cells that said something else. */
+export async function linesByKey(sql: Tx, actor: Actor, where: Where, point: Point, before: Period | undefined): Promise<Line[]> {
   const { volet, numbers } = where
   if (numbers.length === 0) return []
   const of = (period: Period) => sql`finess = any(${[...numbers]}) and ${perimeter(sql, actor, where, period)}`
   const [rows, others, sisters] = await Promise.all([
     sql<Row[]>`select ${selected(sql, volet)}, ${carried(sql, point)} from sheet where ${of(point.period)}`,
-    avec ? sql<Row[]>`select ${selectedBefore(sql, volet)} from sheet where ${of(avec)}` : [],
+    before ? sql<Row[]>`select ${selectedBefore(sql, volet)} from sheet where ${of(before)}` : [],
     countSisters(sql, where, point.period),
   ])
   const rowByNumber = new Map(rows.map((row) => [row.finess, row]))
@@ -58,7 +59,8 @@ export async function linesByKey(sql: Tx, actor: Actor, where: Where, point: Poi
     const row = rowByNumber.get(number)
     if (!row) return []
     const ejHere = sisters.get(`${row.ej} ${row.region}`) ?? 1
-    return [{ ...toLine(row, volet), ...beforeOf(otherByNumber.get(number), volet), ejHere }]
+    const [line, other] = [toLine(row, volet), otherByNumber.get(number)]
+    return [{ ...line, ...(where.avec ? beforeOf(other, volet) : wasOf(other, line, volet)), ejHere }]
   })
 }
 

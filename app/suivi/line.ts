@@ -30,6 +30,8 @@ export type Line = {
   /** The EJ's entry behind each regional cell, 0 when nobody has typed on the EJ for this region. */
   ejEntries: readonly number[]
   marks: string
+  /** What other cells said at the point before, by column key; undefined when the line did not exist, or when the sheet is compared. */
+  was?: Readonly<Record<string, string>>
   /** With a month to compare with: what the line held then; undefined when it did not exist. */
   before?: readonly (Value | null)[]
   absencesBefore?: Readonly<Record<string, Absence>>

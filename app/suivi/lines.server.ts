@@ -2,7 +2,7 @@ import type { Row } from 'postgres'
 import type { Tx } from '../../db/client.server'
 import type { Absence, Value, Volet } from '../../importers/column'
 import type { Source } from '../../importers/source'
-import { blockColumns } from './columns'
+import { blockColumns, cellText } from './columns'
 import type { Line, Mark } from './line'
 
 const identityNames = [
@@ -38,6 +38,19 @@ export const selectedBefore = (sql: Tx, volet: Volet) => sql(['finess', 'absence
 export function beforeOf(row: Row | undefined, volet: Volet): Pick<Line, 'before' | 'absencesBefore'> {
   if (!row) return {}
   return { before: blockColumns(volet).map(({ name }) => (row[name] ?? null) as Value | null), absencesBefore: row.absences ?? {} }
+}
+
+/** The cells that said something else, and what they said. */
+export function wasOf(row: Row | undefined, line: Line, volet: Volet): Pick<Line, 'was'> {
+  if (!row) return {}
+  const was: Record<string, string> = {}
+  blockColumns(volet).forEach(({ name, key, column }, index) => {
+    const [value, absence] = [(row[name] ?? null) as Value | null, row.absences?.[key] as Absence | undefined]
+    if (value === line.values[index] && absence === line.absences[key]) return
+    const text = cellText(column, value, absence)
+    if (text !== cellText(column, line.values[index], line.absences[key])) was[key] = text
+  })
+  return { was }
 }
 
 export function toLine(row: Row, volet: Volet): Line {

@@ -25,8 +25,12 @@ export function pointOf(points: readonly Point[], asked: Period | undefined): Po
 
 /** Without a month to compare with, what changed is told from the point before. */
 export function askingOf(actor: Actor, view: View, points: readonly Point[], { period }: Point): Asking {
-  const before = view.avec ? pointOf(points, view.avec) : points.find((other) => other.period < period)
-  return { actor, view, point: period, before: before?.period }
+  return { actor, view, point: period, before: comparedWith(points, period, view.avec) }
+}
+
+export function comparedWith(points: readonly Point[], point: Period, asked: Period | undefined): Period | undefined {
+  const before = asked ? pointOf(points, asked) : points.find(({ period }) => period < point)
+  return before?.period
 }
 
 export function refuseUnreadable(actor: Actor, { region, volet }: { region: string; volet: Volet }): void {

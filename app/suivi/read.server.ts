@@ -7,7 +7,7 @@ import { type Facets, readFacets } from './facets.server'
 import type { Asking } from './filters/sql.server'
 import type { Line } from './line'
 import { selected, toLine } from './lines.server'
-import { askingOf, type Point, pointOf, readPoints, refuseUnreadable } from './points.server'
+import { askingOf, comparedWith, type Point, pointOf, readPoints, refuseUnreadable } from './points.server'
 import { matching, order, perimeter } from './query.server'
 import { pageSize, type View } from './view'
 
@@ -37,7 +37,7 @@ export function readSheet(actor: Actor, view: View): Promise<SheetPage> {
       readFacets(sql, perimeter(sql, actor, view, point.period)),
       blocksOf(sql, point.period, view.volet),
     ])
-    const lines = await linesByKey(sql, actor, { ...view, numbers }, point, view.avec)
+    const lines = await linesByKey(sql, actor, { ...view, numbers }, point, comparedWith(points, point.period, view.avec))
     return { points, point, lines, total, everything: facets.total, first: lines.length > 0 ? view.rang : 0, blocks, facets }
   })
 }

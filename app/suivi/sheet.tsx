@@ -38,7 +38,7 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
     () => book.state,
     () => emptyBook,
   )
-  const { layout, change, grip } = useLayout(view.volet)
+  const { layout, change, grip, drag } = useLayout(view.volet)
   const [asked, ask] = useState<Asking>()
   const [detailed, setDetailed] = useState<Target>()
   const isLoading = useNavigation().state === 'loading'
@@ -58,13 +58,13 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
   }
   return (
     <>
-      <Lost book={book} lineOf={(finess) => store.get(finess)} view={view} />
+      <Lost book={book} edits={state.edits} store={store} view={view} />
       <Summary page={page} view={view} />
       <div className="sheet-row">
         <BlockLinks columns={columns} lead={lead} />
         {sheet.inGrid && <SheetTools ask={ask} isFillable={isFillable} />}
       </div>
-      <SheetGrid {...{ sheet, page, view, caption, isLoading, edits: state.edits, grip, signs, others }} />
+      <SheetGrid {...{ sheet, page, view, caption, isLoading, edits: state.edits, grip, drag, signs, others }} />
       <ReportOf book={book} state={state} back={back} />
       <Bar sheet={sheet} page={page} state={state} isFillable={isFillable} detail={setDetailed} />
       {asked === 'touches' && <KeysDialog close={close} />}

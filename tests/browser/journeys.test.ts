@@ -1,5 +1,7 @@
-import type { Page } from 'playwright-core'
+import ExcelJS from 'exceljs'
+import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { violations } from './accessible'
 import { alive, cellOf, hasFocus, visit } from './visit'
 
 const meteo = 'asp.meteo'
@@ -53,6 +55,9 @@ test('sign in, filter, edit, paste 200 × 3, undo, settle a conflict, compare an
   await said(page, /^Collage : 598 enregistrées, 2 refusées\.$/)
   expect(await hasFocus(cellOf(page, first, meteo))).toBe(true)
   expect(await page.locator('td.refused').count()).toBe(2)
+  await page.keyboard.press('Shift+ArrowDown')
+  expect(await violations(page), 'deux cellules sélectionnées, un compte rendu ouvert').toEqual([])
+  await page.keyboard.press('Shift+ArrowUp')
 
   // Undo, all at once: the two that were refused had changed nothing.
   await page.keyboard.press('Control+z')
@@ -63,11 +68,13 @@ test('sign in, filter, edit, paste 200 × 3, undo, settle a conflict, compare an
 
   // Someone writes while one types: both texts are offered.
   await page.keyboard.type('Mon texte')
+  expect(await violations(page), 'saisie').toEqual([])
   await writeElsewhere(page, first)
   await page.keyboard.press('Enter')
   await comment.getByRole('alert').waitFor()
   await page.keyboard.press('ArrowUp')
   expect(await hasFocus(comment)).toBe(true)
+  expect(await violations(page), 'conflit').toEqual([])
   await page.keyboard.press('Tab')
   expect(await focusedText(page)).toBe('Garder ma saisie')
   await page.keyboard.press('Enter')
@@ -81,8 +88,15 @@ test('sign in, filter, edit, paste 200 × 3, undo, settle a conflict, compare an
   await page.locator('.changed').first().waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sheet-total')
 
+  expect(await violations(page), 'comparé').toEqual([])
+
   // Export what is shown.
   await walk(page, 'Tab', async () => (await focusedText(page)).startsWith('Exporter'))
+  const listed = (await focusedText(page)).replace(/\D/g, '')
+  const download = page.waitForEvent('download')
+  await page.keyboard.press('Enter')
+  expect(await linesOf(await download)).toBe(Number(listed))
+  expect(await focusedText(page)).toMatch(/^Exporter ces /)
   expect(await mouse()).toBe(0)
 })
 
@@ -117,6 +131,15 @@ async function writeElsewhere(page: Page, finess: string): Promise<void> {
     return known?.status === 'conflict' ? (await write(known.entry))?.status : known?.status
   }, finess)
   expect(status).toBe('saved')
+}
+
+/** Lines of the first sheet under its four rows of titles. */
+async function linesOf(download: Download): Promise<number> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(await download.path())
+  let lines = 0
+  workbook.worksheets[0]?.eachRow((_, number) => number > 4 && lines++)
+  return lines
 }
 
 const said = (page: Page, words: RegExp) => page.locator('.sheet-bar [role=status]').getByText(words).waitFor()

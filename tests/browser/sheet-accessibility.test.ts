@@ -41,6 +41,23 @@ test('so does a cell being typed in: a choice, a comment, a rate that is refused
   }
 })
 
+test('so do the dialogs of the keys, of the columns and of filling, and the sheet in groups', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75?par=departement')
+  await alive(page)
+  await page.locator('tr.group').first().waitFor()
+  expect(await violations(page), 'groupes').toEqual([])
+  for (const [button, title] of [
+    ['Touches', 'Touches de la feuille'],
+    ['Colonnes…', 'Colonnes et densité'],
+    ['Remplir…', /^Remplir les /],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('dialog', { name: title }).waitFor()
+    expect(await violations(page), button).toEqual([])
+    await page.keyboard.press('Escape')
+  }
+})
+
 test('so does the panel of a cell', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240000372')
   await alive(page)

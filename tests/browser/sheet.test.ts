@@ -37,6 +37,22 @@ test('the 1 830 messages of Bergerac are said to be those of its EJ, shared by i
   expect(await sign.getAttribute('title')).toBe('valeur de l’EJ, partagée par 4 établissements')
 })
 
+test('a cell says by a corner, and in words, that it changed since the point before; its column is moved by its title', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
+  await alive(page)
+  await show(page, 'asp.dpi')
+  const words = await cellOf(page, bergerac, 'asp.dpi').locator('.moved').textContent()
+  expect(words?.trim()).toBe('changé depuis juillet 2022 : « Pas de commande signée » avant')
+  const titles = () => page.locator('thead th[id^="c-"]').evaluateAll((list) => list.map(({ id }) => id))
+  expect((await titles()).slice(1, 3)).toEqual(['c-finess', 'c-categorie'])
+  await page.locator('#c-categorie a').hover()
+  await page.mouse.down()
+  await page.locator('#c-finess .title').hover({ position: { x: 2, y: 5 } })
+  await page.mouse.up()
+  await expect.poll(async () => (await titles()).slice(1, 3)).toEqual(['c-categorie', 'c-finess'])
+  expect(new URL(page.url()).searchParams.get('tri')).toBe(null)
+})
+
 test('each block says its month: MSSanté is of July where the orders are of August', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
   expect(await page.locator('#b-mssante').textContent()).toMatch(/MSSanté.*ANS.*Juillet 2022/)

@@ -109,7 +109,7 @@ export async function textOf(page: Page, finess: string, column: string): Promis
   await show(page, column)
   return cellOf(page, finess, column).evaluate((cell) => {
     const copy = cell.cloneNode(true) as Element
-    for (const sign of copy.querySelectorAll('.sign, .phase, .signs, .who')) sign.remove()
+    for (const sign of copy.querySelectorAll('.sign, .moved, .phase, .signs, .who')) sign.remove()
     return (copy.textContent ?? '').trim()
   })
 }

@@ -31,7 +31,7 @@ test('a block of lines is what the sheet holds, whatever its way to the browser'
   for await (const line of everyLine(sheet.bretagne, viewOf('53', 'point=2022-08'))) lines.push(line)
   const { order } = await readOrder(sheet.bretagne, viewOf('53', 'point=2022-08'))
   const read = await readLines(sheet.bretagne, asked(`volet=es&point=2022-08&l=${order}`))
-  expect(read.map(({ ejHere, ...line }) => line)).toEqual(lines)
+  expect(read.map(({ ejHere, was, ...line }) => line)).toEqual(lines)
   expect(unpackLines(JSON.parse(JSON.stringify(packLines(read))))).toEqual(JSON.parse(JSON.stringify(read)))
   expect(unpackLines(packLines([]))).toEqual([])
 })
@@ -45,6 +45,9 @@ test('beside another month, a line says what it held then, and nothing when it d
     [1830, 1830],
     [null, undefined],
   ])
+  const asUsual = await readLines(sheet.bretagne, asked(`point=2022-08&l=${sheet.vitre}${born}`))
+  const [vitre, rennes] = asUsual.map(({ was }) => was)
+  expect([vitre?.['insi.taux'], vitre?.['mssante.messages'], rennes]).toEqual(['', undefined, undefined])
   const travelled = unpackLines(JSON.parse(JSON.stringify(packLines(lines))))
   expect(travelled.map(({ before }) => before?.length)).toEqual([lines[0]?.values.length, undefined])
 })

@@ -21,7 +21,7 @@ export function readDrafts(): Draft[] {
   return kept ? (JSON.parse(kept) as Draft[]) : []
 }
 
-const idOf = ({ finess, column, point }: Place) => `${finess} ${column} ${point}`
+export const idOf = ({ finess, column, point }: Place) => `${finess} ${column} ${point}`
 
 function without(places: readonly Place[]): Draft[] {
   const ids = new Set(places.map(idOf))

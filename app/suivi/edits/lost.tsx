@@ -4,59 +4,83 @@ import { columnIndex } from '../columns'
 import type { Line } from '../line'
 import { hrefOf, unfiltered, type View } from '../view'
 import type { EditBook } from './book'
-import { type Draft, forgetDrafts, readDrafts } from './drafts'
+import { type Draft, forgetDrafts, idOf, readDrafts } from './drafts'
+import type { Edits, Target } from './edit'
+import { unsaved } from './unsaved'
 
-type LostProps = { book: EditBook; lineOf(finess: string): Line | undefined; view: View }
+type Lines = { get(finess: string): Line | undefined; find(test: (line: Line) => boolean): Line | undefined }
+type LostProps = { book: EditBook; edits: Edits; store: Lines; view: View }
 
-/** After a session that ended or a page that was left: what was typed and not saved is offered back. */
-export function Lost({ book, lineOf, view }: LostProps) {
-  const [drafts, setDrafts] = useState<Draft[]>([])
-  useEffect(() => setDrafts(readDrafts()), [])
+/** What was typed and not saved is offered back: after a session that ended, a page that was left, a save that failed. */
+export function Lost({ book, edits, store, view }: LostProps) {
+  const [drafts, forget] = useDrafts(book, edits, store)
   if (drafts.length === 0) return null
-  const drop = (draft: Draft) => setDrafts((list) => list.filter((other) => other !== draft))
-  const restore = (draft: Draft, line: Line) => {
-    drop(draft)
-    void book.save({ line, column: draft.column, index: columnIndex(view.volet, draft.column), label: draft.label }, draft.raw)
-  }
-  const forget = (draft: Draft) => {
-    forgetDrafts([draft])
-    drop(draft)
-  }
+  const [few, others] = [drafts.slice(0, most), drafts.slice(most)]
+  const cells = drafts.flatMap((draft) => {
+    const target = targetOf(draft, book, store, view)
+    return target ? [{ target, raw: draft.raw }] : []
+  })
   return (
     <section className="sheet-lost" aria-label="Saisies non enregistrées">
       <p>
-        <strong>Ces saisies n’ont pas été enregistrées.</strong> Elles sont gardées dans cet onglet.
+        <strong>Ces saisies n’ont pas été enregistrées.</strong> Elles sont gardées dans cet onglet.{' '}
+        {cells.length > 1 && (
+          <button type="button" onClick={() => void book.write('Rétablissement', cells)}>
+            Rétablir les {cells.length.toLocaleString('fr-FR')}
+          </button>
+        )}
       </p>
       <ul>
-        {drafts.map((draft) => (
-          <LostDraft
-            key={`${draft.finess} ${draft.column}`}
-            draft={draft}
-            line={draft.point === book.point ? lineOf(draft.finess) : undefined}
-            view={view}
-            restore={restore}
-            forget={forget}
-          />
-        ))}
+        {few.map((draft) => {
+          const target = targetOf(draft, book, store, view)
+          const restore = target && (() => void book.save(target, draft.raw))
+          return <LostDraft key={idOf(draft)} {...{ draft, view, restore }} forget={() => forget(draft, target)} />
+        })}
+        {others.length > 0 && <li>et {others.length.toLocaleString('fr-FR')} de plus.</li>}
       </ul>
     </section>
   )
 }
 
-type DraftProps = { draft: Draft; line: Line | undefined; view: View; restore(draft: Draft, line: Line): void; forget(draft: Draft): void }
+const most = 5
 
-function LostDraft({ draft, line, view, restore, forget }: DraftProps) {
+/** Those that the tab held when the page was opened, and those whose save has failed since; what is being typed or saved is not lost. */
+function useDrafts(book: EditBook, edits: Edits, store: Lines) {
+  const [found, setFound] = useState<ReadonlySet<string>>(new Set())
+  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  useEffect(() => setFound(new Set(readDrafts().map(idOf))), [])
+  useEffect(() => setDrafts(unsaved(readDrafts(), edits, found, (finess) => store.get(finess)?.ej)), [edits, found, store])
+  const forget = (draft: Draft, target: Target | undefined) => {
+    forgetDrafts([draft])
+    setDrafts((list) => list.filter((other) => other !== draft))
+    if (target) book.forget(target)
+  }
+  return [drafts, forget] as const
+}
+
+/** The cell it was typed in; of an EJ, that of one of its lines. */
+function targetOf({ finess, column, label, point, niveau, region }: Draft, book: EditBook, store: Lines, view: View): Target | undefined {
+  if (point !== book.point) return undefined
+  const line = niveau === 'EJ' ? store.find((one) => one.ej === finess && one.region === region) : store.get(finess)
+  const index = columnIndex(view.volet, column)
+  return line && index >= 0 ? { line, column, index, label, ...(niveau && { niveau }) } : undefined
+}
+
+type DraftProps = { draft: Draft; view: View; restore: (() => void) | undefined; forget(): void }
+
+function LostDraft({ draft, view, restore, forget }: DraftProps) {
   return (
     <li>
-      {draft.raisonSociale}, {draft.label} : « {draft.raw} »{' '}
-      {line ? (
-        <button type="button" onClick={() => restore(draft, line)}>
+      {draft.raisonSociale}, {draft.label}
+      {draft.niveau === 'EJ' && ' (toute l’EJ)'} : « {draft.raw} »{' '}
+      {restore ? (
+        <button type="button" onClick={restore}>
           Rétablir
         </button>
       ) : (
         <Link to={hrefOf(unfiltered(view), { point: draft.point, q: draft.finess })}>Aller à la ligne</Link>
       )}{' '}
-      <button type="button" onClick={() => forget(draft)}>
+      <button type="button" onClick={forget}>
         Oublier
       </button>
     </li>

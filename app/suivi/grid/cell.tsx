@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { absences } from '../../../importers/column'
-import type { Period } from '../../../importers/period'
+import { type Period, showPeriod } from '../../../importers/period'
 import type { Values } from '../../../importers/source'
 import { cellText } from '../columns'
 import type { CellEdit } from '../edits/edit'
@@ -9,10 +9,11 @@ import type { Drawn } from './columns'
 import { Icon } from './icons'
 
 /** What a cell shows: the edit under way if there is one (as it was typed when it could not be read), else what the sheet holds. */
-export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period): ReactNode {
+export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period, against: Period | undefined): ReactNode {
   const was = wasOf(column, line, edit)
   const is = shownOf(column, line, edit, point)
   if (was === undefined) return is
+  if (!line.before && against) return <Moved is={is} was={was} against={against} />
   return (
     <span className="changed">
       <del>{was || '(vide)'}</del>
@@ -40,10 +41,24 @@ function shownOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: P
 
 /** What the cell said at the month compared with, when it says something else now. */
 function wasOf({ column, index, key }: Drawn, line: Line, edit: CellEdit | undefined): string | undefined {
-  if (!line.before) return undefined
-  const was = cellText(column, line.before[index], line.absencesBefore?.[key])
-  const is = edit ? cellText(column, edit.value, edit.absence ?? undefined) : cellText(column, line.values[index], line.absences[key])
+  if (!line.before && line.was?.[key] === undefined && !(line.was && edit)) return undefined
+  const held = cellText(column, line.values[index], line.absences[key])
+  const was = line.before ? cellText(column, line.before[index], line.absencesBefore?.[key]) : (line.was?.[key] ?? held)
+  const is = edit ? cellText(column, edit.value, edit.absence ?? undefined) : held
   return was === is ? undefined : was
+}
+
+/** The corner of a cell that said something else at the point before. */
+function Moved({ is, was, against }: { is: ReactNode; was: string; against: Period }) {
+  const words = `changé depuis ${showPeriod(against)} : ${was ? `« ${was.length > 120 ? `${was.slice(0, 120)}…` : was} »` : 'vide'} avant`
+  return (
+    <>
+      {is}
+      <span className="moved" title={words}>
+        <span className="fr-sr-only"> {words}</span>
+      </span>
+    </>
+  )
 }
 
 /** Two lines of it in the cell, all of it under the mouse and when the cell has the focus. */

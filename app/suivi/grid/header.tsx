@@ -17,10 +17,11 @@ type HeaderProps = {
   /** The column whose title is in hand. */
   active: number | undefined
   grip(event: PointerEvent<HTMLElement>, column: Shown): void
+  drag(event: PointerEvent<HTMLElement>, column: Shown): void
 }
 
 /** Two rows: the blocks with their owner, month and age; the columns, which sort. */
-export const SheetHeader = memo(function SheetHeader({ blocks, columns, parts, view, inGrid, active, grip }: HeaderProps) {
+export const SheetHeader = memo(function SheetHeader({ blocks, columns, parts, view, inGrid, active, grip, drag }: HeaderProps) {
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -41,6 +42,7 @@ export const SheetHeader = memo(function SheetHeader({ blocks, columns, parts, v
               inGrid={inGrid}
               isActive={active === part}
               grip={grip}
+              drag={drag}
             />
           ),
         )}
@@ -83,10 +85,10 @@ function Age({ age }: { age: number | undefined }) {
   return <span className={`age ${age === undefined || age > 1 ? 'old' : age === 1 ? 'late' : 'fresh'}`}>{words}</span>
 }
 
-type TitleProps = { index: number; shown: Shown; view: View; inGrid: boolean; isActive: boolean; grip: HeaderProps['grip'] }
+type TitleProps = { index: number; shown: Shown; view: View; inGrid: boolean; isActive: boolean } & Pick<HeaderProps, 'grip' | 'drag'>
 
 /** In the grid the arrow keys reach the headers: they are no stop for Tab. */
-function ColumnTitle({ index, shown, view, inGrid, isActive, grip }: TitleProps) {
+function ColumnTitle({ index, shown, view, inGrid, isActive, grip, drag }: TitleProps) {
   const { key, label, drawn, isFrozen, left } = shown
   const sort = view.tri.find((one) => one.key === key)
   const order = sort && (sort.descending ? 'descending' : 'ascending')
@@ -103,6 +105,7 @@ function ColumnTitle({ index, shown, view, inGrid, isActive, grip }: TitleProps)
       <ViewLink
         to={(latest) => ({ tri: sortedBy(latest, key) })}
         draggable={false}
+        onPointerDown={inGrid ? (event) => drag(event, shown) : undefined}
         tabIndex={isActive ? 0 : inGrid ? -1 : undefined}
         title={label.length > 40 ? label : undefined}
       >

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { type Period, showPeriod } from '../../../importers/period'
 import { isProvisoire } from '../../../importers/provisoire/number'
 import type { Line } from '../line'
 import type { Signs } from '../signs'
@@ -12,6 +13,7 @@ type IdentityProps = {
   category: string
   inGrid: boolean
   isLeft: boolean
+  against: Period | undefined
   signs: Signs[string] | undefined
   shown: Shown
   /** Attributes that every cell of the grid has. */
@@ -20,15 +22,28 @@ type IdentityProps = {
 }
 
 /** What names the establishment: the header of its line, then its number, category and département. */
-export function identityCell({ finess, line, category, inGrid, isLeft, signs, shown: { key }, stand, frozen }: IdentityProps): ReactNode {
+export function identityCell({
+  finess,
+  line,
+  category,
+  inGrid,
+  isLeft,
+  against,
+  signs,
+  shown: { key },
+  stand,
+  frozen,
+}: IdentityProps): ReactNode {
   const row = `r-${finess}`
   const headers = `b-identite c-${key}${key === 'nom' ? '' : ` ${row}`}`
+  const isNew = line && !line.before && !line.was
   if (key === 'nom') {
     return (
       <th key={key} {...stand} scope="row" id={row} headers={headers} className={`identity${frozen}`}>
         <div className="in">
           {line ? <Name line={line} inGrid={inGrid} /> : <span className="fr-sr-only">Ligne en cours de lecture, {finess}</span>}
           {isLeft && <em className="sign">hors filtre</em>}
+          {!isLeft && isNew && against && <em className="sign">nouvelle depuis {showPeriod(against)}</em>}
           {signs?.[''] && <CellSigns signs={signs['']} />}
         </div>
       </th>

@@ -32,6 +32,10 @@ export class LineStore {
     return finess === undefined ? undefined : this.lines.get(finess)
   }
 
+  find(test: (line: Line) => boolean): Line | undefined {
+    return [...this.lines.values()].find(test)
+  }
+
   put(lines: readonly Line[]): void {
     for (const line of lines) this.lines.set(line.finess, line)
     if (lines.length > 0) this.changed()

@@ -21,6 +21,8 @@ export type RowProps = {
   /** The columns drawn, and the gaps between them. */
   parts: readonly (number | Gap)[]
   point: Period
+  /** The month that the lines are compared with; undefined when there is none. */
+  against: Period | undefined
   category: string
   isEditable: boolean
   inGrid: boolean
@@ -61,7 +63,7 @@ const editable = { 'aria-readonly': false }
 
 function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNode {
   if (!shown) return null
-  const { line, finess, point, inGrid, isEditable, active, selected, edits, openColumn, over, signs, others } = props
+  const { line, finess, point, against, inGrid, isEditable, active, selected, edits, openColumn, over, signs, others } = props
   const { drawn } = shown
   const isActive = active === index
   const stand = {
@@ -82,7 +84,7 @@ function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNo
       className={`${drawn.tint}${frozen}${edit ? ` ${edit.phase}` : ''}${isOpen ? ' open' : ''}${others?.[drawn.key] ? ' someone' : ''}`}
       {...(inGrid && isEditable && drawn.owner === 'region' ? editable : undefined)}
     >
-      {line && !isOpen && <div className="in">{contentOf(drawn, line, edit, point)}</div>}
+      {line && !isOpen && <div className="in">{contentOf(drawn, line, edit, point, against)}</div>}
       {signs?.[drawn.key] && <CellSigns signs={signs[drawn.key] ?? []} />}
       {others?.[drawn.key] && <span className="who">{others[drawn.key]}</span>}
       {line && (isOpen || edit) && over(drawn, line, edit, isActive)}

@@ -39,11 +39,12 @@ type GridProps = {
   isLoading: boolean
   edits: Edits
   grip(event: PointerEvent<HTMLElement>, column: Shown): void
+  drag(event: PointerEvent<HTMLElement>, column: Shown): void
   signs: Signs
   others: Others
 }
 
-export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip, signs, others }: GridProps) {
+export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip, drag, signs, others }: GridProps) {
   const { columns, inGrid, hand, box, table, rowHeight, layout } = sheet
   const parts = useParts(sheet)
   const mouse = useMouse(sheet)
@@ -73,10 +74,10 @@ export function SheetGrid({ sheet, page, view, caption, isLoading, edits, grip, 
           ))}
         </colgroup>
         <SheetHeader
-          {...{ blocks: page.blocks, columns, parts, view, inGrid, grip }}
+          {...{ blocks: page.blocks, columns, parts, view, inGrid, grip, drag }}
           active={hand.active.row < 0 ? hand.active.column : undefined}
         />
-        <Body {...{ sheet, page, edits, parts, signs, others }} />
+        <Body {...{ sheet, page, view, edits, parts, signs, others }} />
       </table>
     </div>
   )
@@ -95,13 +96,15 @@ function useParts({ columns, spans, hand }: SheetInHand) {
   }, [columns, from, to, kept])
 }
 
-type BodyProps = Pick<GridProps, 'sheet' | 'page' | 'edits' | 'signs' | 'others'> & { parts: ReturnType<typeof useParts> }
+type BodyProps = Pick<GridProps, 'sheet' | 'page' | 'view' | 'edits' | 'signs' | 'others'> & { parts: ReturnType<typeof useParts> }
 
-function Body({ sheet, page, edits, parts, signs, others }: BodyProps) {
+function Body({ sheet, page, view, edits, parts, signs, others }: BodyProps) {
   const { rows, groups, store, spans, hand, columns, open, rowHeight, left, inGrid, isFillable } = sheet
   const categories = useMemo(() => new Map(page.facets.categories.map(({ code, label }) => [code, label])), [page.facets])
   const over = useOver(sheet, page.point.period)
-  const shared = { columns, parts, point: page.point.period, isEditable: isFillable, inGrid, over }
+  const { period } = page.point
+  const against = view.avec ?? page.points.find((other) => other.period < period)?.period
+  const shared = { columns, parts, point: period, against, isEditable: isFillable, inGrid, over }
   const first = sheet.isWhole ? 1 : page.first
   return (
     <tbody>

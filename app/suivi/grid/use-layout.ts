@@ -1,7 +1,8 @@
-import { type PointerEvent, useCallback, useEffect, useState } from 'react'
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { Volet } from '../../../importers/column'
 import { useAsked } from '../asked'
-import { defaultLayout, inLimits, type Layout, readLayout } from '../layout'
+import { defaultLayout, inLimits, type Layout, placed, readLayout } from '../layout'
+import { dragTitle } from './drag'
 import type { Shown } from './shown'
 
 const keyOf = (volet: Volet) => `vigie.colonnes.${volet}`
@@ -23,6 +24,8 @@ export function useLayout(volet: Volet) {
   )
   const layout = kept.volet === volet ? kept.layout : defaultLayout(volet)
   shown.current = layout
+  const latest = useRef({ layout })
+  latest.current = { layout }
   const grip = useCallback(
     (event: PointerEvent<HTMLElement>, column: Shown) => {
       event.preventDefault()
@@ -42,7 +45,15 @@ export function useLayout(volet: Volet) {
     },
     [change],
   )
-  return { layout, change, grip }
+  const drag = useCallback(
+    (event: PointerEvent<HTMLElement>, column: Shown) =>
+      dragTitle(event, (over, isAfter) => {
+        const { layout } = latest.current
+        change({ order: placed(layout.order, column.key, over, isAfter) })
+      }),
+    [change],
+  )
+  return { layout, change, grip, drag }
 }
 
 /** A browser may refuse storage altogether; what is not JSON is nothing. */
