@@ -21,7 +21,7 @@ export function ActiveBar({ target, locked, status, undo, redo, isFillable, deta
       <p id="sheet-legend" className="legend">
         <span className="swatch grey" /> gris, cadenas : rempli par le national
         <span className="swatch yellow" /> jaune, crayon : rempli par la région{isFillable ? '' : ' (lecture seule)'}
-        <span className="swatch corner" /> coin : changé depuis le point précédent
+        <span className="swatch corner" /> coin : changé depuis le mois d’avant
       </p>
       {target && (
         <button type="button" onClick={() => detail(target)}>

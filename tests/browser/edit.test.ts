@@ -83,18 +83,18 @@ test('Ctrl+Z gives back what the cell held', async () => {
   await expect.poll(() => textOf(page, '240017871', 'sih.note')).toBe(before)
 })
 
-test('a network that is cut while one types keeps the text, and offers it back above the sheet', async () => {
-  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240017137')
+test('a service that is away when one saves keeps the text, and offers it back above the sheet', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240017137', { expects: [503] })
   await alive(page)
-  await page.route('**/suivi/cellules', (route) => route.abort())
-  await write(page, '240017137', 'sih.note', 'Tapé sans réseau')
+  await page.route('**/suivi/cellules', (route) => route.fulfill({ status: 503 }))
+  await write(page, '240017137', 'sih.note', 'Tapé pendant la coupure')
   const lost = page.getByRole('region', { name: 'Saisies non enregistrées' })
-  await lost.getByText('« Tapé sans réseau »').waitFor()
+  await lost.getByText('« Tapé pendant la coupure »').waitFor()
   await page.unroute('**/suivi/cellules')
   await lost.getByRole('button', { name: 'Rétablir' }).click()
   await page.getByRole('status').getByText('Enregistré').waitFor()
   await lost.waitFor({ state: 'detached' })
-  expect(await textOf(page, '240017137', 'sih.note')).toBe('Tapé sans réseau')
+  expect(await textOf(page, '240017137', 'sih.note')).toBe('Tapé pendant la coupure')
 })
 
 test('July is closed: its cells open on their history and never on an editor', async () => {

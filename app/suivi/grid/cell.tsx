@@ -3,14 +3,15 @@ import { absences } from '../../../importers/column'
 import { type Period, showPeriod } from '../../../importers/period'
 import type { Values } from '../../../importers/source'
 import { cellText } from '../columns'
-import type { CellEdit } from '../edits/edit'
+import { type CellEdit, isOver } from '../edits/edit'
 import { type Line, type Mark, markOf } from '../line'
 import type { Drawn } from './columns'
 import { Icon } from './icons'
 
 /** What a cell shows: the edit under way if there is one (as it was typed when it could not be read), else what the sheet holds. */
 export function contentOf(column: Drawn, line: Line, edit: CellEdit | undefined, point: Period, against: Period | undefined): ReactNode {
-  const was = wasOf(column, line, edit)
+  // What could not be saved has changed nothing yet.
+  const was = wasOf(column, line, line.before || isOver(edit) ? edit : undefined)
   const is = shownOf(column, line, edit, point)
   if (was === undefined) return is
   if (!line.before && against) return <Moved is={is} was={was} against={against} />
