@@ -26,8 +26,9 @@ type Row = Omit<Report, 'about' | 'isPreset' | 'mayEdit'> & { authorName: string
 
 /** The reports of the volets that the account reads: those that come with Vigie, changed or not, then those that people made. */
 export async function listReports(actor: Actor): Promise<Report[]> {
-  const rows = await asActor(actor, (sql) => sql<Row[]>`select ${columns(sql)} from report order by name`)
   const volets = readableVolets(actor)
+  if (volets.length === 0) return []
+  const rows = await asActor(actor, (sql) => sql<Row[]>`select ${columns(sql)} from report order by name`)
   const shipped = presets.map((preset) => reportOf(actor, rows.find(({ key }) => key === preset.key) ?? untouched(preset.key)))
   const made = rows.filter(({ key }) => !presetOf(key)).map((row) => reportOf(actor, row))
   return [...shipped, ...made].filter(({ definition }) => volets.includes(definition.volet))

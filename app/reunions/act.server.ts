@@ -6,7 +6,7 @@ import { addItem, decide, noteMeeting } from './meetings.server'
 export const act = (actor: Actor, id: number, form: FormData): Promise<Told> => tellOrRefuse(perform(actor, id, form))
 
 async function perform(actor: Actor, id: number, form: FormData): Promise<string> {
-  const said = (name: string) => String(form.get(name) ?? '')
+  const said = (name: string) => String(form.get(name) ?? '').replaceAll('\0', '')
   switch (said('geste')) {
     case 'decider':
       await decide(actor, id, Number(said('sujet')), { text: said('decision'), owner: said('qui'), due: said('pour') })
@@ -15,7 +15,12 @@ async function perform(actor: Actor, id: number, form: FormData): Promise<string
       await addItem(actor, id, said('titre'))
       return 'Le point est à l’ordre du jour.'
     case 'noter':
-      await noteMeeting(actor, id, { attendees: said('participants'), notes: said('notes') })
+      await noteMeeting(
+        actor,
+        id,
+        { attendees: said('participants'), notes: said('notes') },
+        { attendees: said('participants-vus'), notes: said('notes-vues') },
+      )
       return 'Les notes sont enregistrées.'
     default:
       throw new Refusal('geste', 400, 'Demande inconnue.')

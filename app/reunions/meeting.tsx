@@ -129,6 +129,8 @@ function Notes({ meeting: { attendees, notes } }: { meeting: Meeting }) {
       </div>
       <Form method="post" className="vg-no-print" preventScrollReset>
         <input type="hidden" name="geste" value="noter" />
+        <input type="hidden" name="participants-vus" value={attendees} />
+        <input type="hidden" name="notes-vues" value={notes} />
         <Area label="Participants" name="participants" said={attendees} rows={2} />
         <Area label="Notes" name="notes" said={notes} rows={5} />
         <Button type="submit" small>

@@ -44,8 +44,7 @@ const columns = `id, region, volet, point, since, held_on as "heldOn", title, at
 export async function planMeeting(actor: Actor, asked: { region: string; volet: Volet; point: Period; heldOn: string }): Promise<number> {
   const { region, volet, point, heldOn } = asked
   if (!canHold(actor, region)) throw new Refusal('region', 403, 'Une région prépare ses propres réunions. Rien n’a été enregistré.')
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(heldOn) || Number.isNaN(Date.parse(heldOn)))
-    throw new Refusal('date', 400, 'Choisissez le jour de la réunion. Rien n’a été enregistré.')
+  if (readDay(heldOn) !== heldOn) throw new Refusal('date', 400, 'Choisissez le jour de la réunion. Rien n’a été enregistré.')
   const { since, items } = await asActor(
     actor,
     async (sql) => {
@@ -68,14 +67,29 @@ export async function planMeeting(actor: Actor, asked: { region: string; volet: 
   })
 }
 
-/** Who came, and what was said besides. */
-export async function noteMeeting(actor: Actor, id: number, { attendees, notes }: { attendees: string; notes: string }): Promise<void> {
+export type Notes = { attendees: string; notes: string }
+
+/** Forms send the ends of lines their own way. */
+const tidy = (said: string, most: number) => said.replace(/\r\n?/g, '\n').trim().slice(0, most)
+const kept = ({ attendees, notes }: Notes): Notes => ({ attendees: tidy(attendees, 2000), notes: tidy(notes, 10_000) })
+
+/**
+ * Who came, and what was said besides. `seen` is what was on screen.
+ * @throws Refusal 404, 409 when somebody else has noted since
+ */
+export async function noteMeeting(actor: Actor, id: number, said: Notes, seen: Notes): Promise<void> {
   await readMeeting(actor, id)
-  await asImporter(
+  const [anew, before] = [kept(said), kept(seen)]
+  const { count } = await asImporter(
     actor,
-    (sql) =>
-      sql`update meeting set attendees = ${attendees.trim().slice(0, 2000)}, notes = ${notes.trim().slice(0, 10_000)} where id = ${id}`,
+    (sql) => sql`
+      update meeting set attendees = ${anew.attendees}, notes = ${anew.notes} where id = ${id}
+        and (attendees, notes) in ((${before.attendees}, ${before.notes}), (${anew.attendees}, ${anew.notes}))`,
   )
+  if (count > 0) return
+  const why =
+    'Quelqu’un a modifié ces notes entre-temps. Les vôtres restent dans les cases, sans être enregistrées : copiez-les, rechargez la page, puis ajoutez-les.'
+  throw new Refusal('version', 409, why)
 }
 
 /** A point that nothing foresaw. */
@@ -102,16 +116,19 @@ export async function decide(actor: Actor, id: number, itemId: number, { text, o
   if (!item) throw unknown()
   const { region, volet } = meeting
   const about = item.finess ? { finess: item.finess } : { region }
-  const action = await writeAction(actor, {
-    ...about,
-    id: item.followUpId ?? undefined,
-    volet,
-    text,
-    due,
-    personName: owner,
-    origin: `reunion:${id}`,
-  })
   await asImporter(actor, async (sql) => {
+    // Two people who decide at once wait for each other: one point of the agenda is one action.
+    const [held] = await sql<{ followUpId: number | null }[]>`
+      select follow_up_id as "followUpId" from meeting_item where id = ${itemId} and meeting_id = ${id} for update`
+    const action = await writeAction(actor, {
+      ...about,
+      id: held?.followUpId ?? undefined,
+      volet,
+      text,
+      due,
+      personName: owner,
+      origin: `reunion:${id}`,
+    })
     await sql`
       update meeting_item set decision = ${text.trim()}, owner = ${owner.trim().slice(0, 80)}, due = ${(due && readDay(due)) || null}, follow_up_id = ${action},
         decided_by = ${actor.name}, decided_at = now() where id = ${itemId} and meeting_id = ${id}`

@@ -1,11 +1,17 @@
+import { writable } from '../../importers/formula'
 import { showPeriod } from '../../importers/period'
 import { regionName } from '../../importers/reference/territoires'
 import { type Item, type Meeting, order, subjects } from './subjects'
 
 const showDay = (day: string) => day.split('-').reverse().join('/')
 
+/** A control character, pasted from elsewhere, would make a document that no word processor opens. */
+const writableTexts = <T extends object>(said: T): T =>
+  Object.fromEntries(Object.entries(said).map(([name, value]) => [name, typeof value === 'string' ? writable(value) : value])) as T
+
 /** The minutes of a meeting as a .docx: what was looked at, part by part, then the decisions with who and when. */
-export async function minutesOf(meeting: Meeting, items: readonly Item[]): Promise<Buffer> {
+export async function minutesOf(asked: Meeting, agenda: readonly Item[]): Promise<Buffer> {
+  const [meeting, items] = [writableTexts(asked), agenda.map(writableTexts)]
   // Loaded when minutes are asked for: the library is large.
   const { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = await import('docx')
   const heading = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) => new Paragraph({ text, heading: level })

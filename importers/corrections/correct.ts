@@ -8,7 +8,7 @@ import { lockMonth } from '../steps/apply/lock'
 import { note } from '../steps/apply/note'
 import { type Correction, type Kept, readCorrections } from './overlay'
 import { type Book, reopen, reread } from './reread'
-import { requireCorrectable, requireLines } from './rights'
+import { requireColumns, requireCorrectable, requireLines } from './rights'
 import { settle } from './settle'
 
 /** `accepted` of the lines touched are now in the import, `rejected` still are not. */
@@ -60,6 +60,7 @@ async function write(sql: Tx, actor: Actor, { id, book, action, decide }: Change
   const before = await readCorrections(sql, id)
   const { kept, touched } = decide(before)
   await requireLines(sql, row, touched, before)
+  requireColumns(row, kept)
   await keep(sql, actor, row, { before, kept, book })
   // What was corrected earlier is judged again too: a line may have been a duplicate of one that is no longer there.
   const wanted = new Set([...touched, ...before.map(({ line }) => line)])

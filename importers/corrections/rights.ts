@@ -3,7 +3,7 @@ import { showPeriod } from '../period'
 import { Refusal } from '../refusal'
 import type { ImportRow } from '../register'
 import { sourceByKey } from '../sources'
-import type { Kept } from './overlay'
+import type { Correction, Kept } from './overlay'
 
 const nothingDone = 'Aucune donnée n’a été modifiée.'
 export const mostCells = 5000
@@ -30,6 +30,13 @@ export async function whyNot(sql: Tx, { id, source, period, status, covers }: Im
 export async function requireCorrectable(sql: Tx, row: ImportRow): Promise<void> {
   const why = await whyNot(sql, row)
   if (why) throw new Refusal('correction', 409, `${why} ${nothingDone}`)
+}
+
+/** A cell far to the right would be a row of a hundred thousand empty ones before it. @throws Refusal 400 */
+export function requireColumns({ header }: ImportRow, corrections: readonly Correction[]): void {
+  const width = header.titles?.length ?? 0
+  if (corrections.every(({ col }) => Number.isInteger(col) && col >= 0 && col < width)) return
+  throw new Refusal('correction', 400, `Une cellule corrigée n’est dans aucune colonne du fichier. ${nothingDone}`)
 }
 
 /** Only what was rejected is corrected, so that no good line is ever imported again. @throws Refusal 400 */

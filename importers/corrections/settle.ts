@@ -34,7 +34,7 @@ export async function settle(sql: Tx, row: ImportRow, said: Said): Promise<Impor
   if (status === 'applied') {
     await sql`delete from ${sql(source.key)} where import_id = ${id} and line = any(${wanted})`
     await sql.unsafe(factsSql(source, id, covers, month, { missing: true }))
-    await sql`select pg_advisory_xact_lock_shared(points_lock())`
+    await sql`select pg_advisory_xact_lock(points_lock())`
     await refreshOpenPoints(sql, source.key, period)
   }
   return { ...row, ...counts }

@@ -1,7 +1,7 @@
 import { type Actor, asActor } from '../../db/actor'
 import { Refusal } from '../refusal'
 import type { Outcome, ReturnedCell } from './outcome'
-import type { Reading } from './stage'
+import { canReturn, type Reading } from './stage'
 
 export type ReturnedStatus = 'staged' | 'applied' | 'discarded' | 'undone'
 
@@ -24,11 +24,14 @@ export function readReturnedList(actor: Actor, limit = 20): Promise<ReturnedRow[
   return asActor(actor, (sql) => sql<ReturnedRow[]>`select ${sql.unsafe(columns)} from returned_workbook order by id desc limit ${limit}`)
 }
 
+const unknown = () => new Refusal('classeur-inconnu', 404, 'Classeur introuvable.')
+
 /** @throws Refusal 404 when it is not the actor's */
 export function readReturnedRow(actor: Actor, id: number): Promise<ReturnedRow> {
+  if (actor.kind === 'account' && !canReturn(actor)) return Promise.reject(unknown())
   return asActor(actor, async (sql) => {
     const [row] = await sql<ReturnedRow[]>`select ${sql.unsafe(columns)} from returned_workbook where id = ${id}`
-    if (!row) throw new Refusal('classeur-inconnu', 404, 'Classeur introuvable.')
+    if (!row) throw unknown()
     return row
   })
 }

@@ -98,6 +98,12 @@ test('the reject list, corrected in a spreadsheet and given back, adds the corre
   })
 })
 
+test('a cell outside of the columns of the file is refused, however far to the right', async () => {
+  const { import: id } = await staged({ ...file(), by: ans })
+  for (const col of [99_999, -1, Number.NaN])
+    await expect(correctLines(ans, id ?? 0, [{ line: 3, col, value: 'x' }])).rejects.toMatchObject({ status: 400 })
+})
+
 test('a good line, somebody else’s import, and one that a closed point rests on take no correction', async () => {
   const { import: id } = await staged({ ...asp(line(bergerac.eg, 'Soldé'), line(charente.eg, 'Signé')), by: ans })
   await expect(correctLines(ans, id ?? 0, [{ line: 2, col: dpi, value: 'Non concerné' }])).rejects.toMatchObject({ status: 400 })

@@ -49,6 +49,17 @@ test('a report that is due leaves once, however many servers ask', async () => {
   expect(left.filter((id) => id !== undefined)).toHaveLength(1)
 })
 
+test('two people who send the same report at once send it once; who reads no sheet is told that it does not exist', async () => {
+  const both = [ans, ans].map((actor) => sendReport(actor, 'comparaison-es', { point, format: 'csv' }))
+  const ends = await Promise.allSettled(both)
+  expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const [sent] = await listSendings(ans, 'comparaison-es')
+  const editeur = await anAccount(owner, 'editeur')
+  expect(await listReports(editeur)).toEqual([])
+  for (const read of [readReport(editeur, 'cnsa'), readSending(editeur, sent?.id ?? 0), readSentTables(editeur, sent?.id ?? 0)])
+    await expect(read).rejects.toMatchObject({ status: 404 })
+})
+
 test('what a region sends is read by its own and by the nation, never by another', async () => {
   const id = (await sendReport(bretagne, 'comparaison-es', { point, format: 'csv' })) as number
   const other = await anAccount(owner, 'region', ['75'])

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { applyReturned, undoReturned } from '../../app/suivi/retour/apply.server'
 import { writeCell } from '../../app/suivi/write.server'
+import { readReturnedRow } from '../../importers/returned/register'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 import { edited, exported, hasOffice, resaved, returned, rowOf } from './desk'
@@ -135,6 +136,7 @@ test('another region’s workbook gives nothing to write, and a person sees thei
   const { id, counts } = await returned(bretagne, away)
   expect(counts).toMatchObject({ apply: 0, conflict: 0 })
   await expect(applyReturned(aquitaine, id, { byRank: new Map() })).rejects.toMatchObject({ status: 404 })
+  await expect(readReturnedRow(await anAccount(owner, 'cnsa'), id)).rejects.toMatchObject({ status: 404 })
 })
 
 test('once the point is closed, nothing is taken from a workbook', async () => {

@@ -74,6 +74,25 @@ test('a decision typed on the spot becomes a dated action on its line; decided a
   })
 })
 
+test('two people who decide the same point at once make one action, and nobody’s notes are written over unseen', async () => {
+  const id = await plan(people.bretagne)
+  const item = (await readMeeting(people.bretagne, id)).items[0]?.id ?? 0
+  const both = [people.bretagne, people.ans].map((actor) => decide(actor, id, item, { text: `Par ${actor.name}`, owner: '', due: '' }))
+  await Promise.all(both)
+  expect(await readActions(people.bretagne, { origin: `reunion:${id}` })).toHaveLength(1)
+  const blank = { attendees: '', notes: '' }
+  await noteMeeting(people.bretagne, id, { attendees: 'Région', notes: 'Une ligne\r\net une autre' }, blank)
+  await expect(noteMeeting(people.ans, id, { attendees: 'ANS', notes: '' }, blank)).rejects.toMatchObject({ status: 409 })
+  const { meeting } = await readMeeting(people.ans, id)
+  expect(meeting.attendees).toBe('Région')
+  await noteMeeting(people.ans, id, { attendees: 'Région, ANS', notes: '' }, { ...meeting, notes: meeting.notes.replace('\n', '\r\n') })
+})
+
+test('a day that is in no calendar is refused', async () => {
+  const asked = { region: '53', volet: 'es', point: '2022-08', heldOn: '2026-02-31' } as const
+  await expect(planMeeting(people.bretagne, asked)).rejects.toMatchObject({ status: 400 })
+})
+
 test('a point that nothing foresaw, and a late file, are decided for the region as a whole', async () => {
   const id = await plan(people.bretagne)
   await addItem(people.bretagne, id, 'Calendrier de l’automne')
@@ -88,7 +107,7 @@ test('a meeting is for its region and the ANS: for the others it does not exist'
   const id = await plan(people.bretagne)
   for (const other of [people.loire, people.cnsa]) {
     await expect(readMeeting(other, id)).rejects.toMatchObject({ status: 404 })
-    await expect(noteMeeting(other, id, { attendees: 'x', notes: '' })).rejects.toMatchObject({ status: 404 })
+    await expect(noteMeeting(other, id, { attendees: 'x', notes: '' }, { attendees: '', notes: '' })).rejects.toMatchObject({ status: 404 })
     await expect(plan(other)).rejects.toMatchObject({ status: 403 })
     expect(await readMeetings(other)).toEqual([])
   }
@@ -100,8 +119,9 @@ test('the minutes are a .docx that holds the decisions, who and when', async () 
   const id = await plan(people.ans)
   const [first] = (await readMeeting(people.ans, id)).items
   await decide(people.ans, id, first?.id ?? 0, { text: 'Proposer un accompagnement', owner: 'ANS', due: '2022-10-03' })
-  await noteMeeting(people.ans, id, { attendees: 'Région, ANS', notes: 'Prochaine réunion en octobre' })
+  await noteMeeting(people.ans, id, { attendees: 'Région, ANS\v', notes: 'Prochaine réunion en octobre' }, { attendees: '', notes: '' })
   const { meeting, items } = await readMeeting(people.ans, id)
+  expect(documentIn(await minutesOf(meeting, items))).not.toContain('\v')
   const text = documentIn(await minutesOf(meeting, items)).replace(/<[^>]+>/g, '|')
   for (const said of ['Proposer un accompagnement', '03/10/2022', 'Région, ANS', 'Prochaine réunion en octobre', 'Météo périmée'])
     expect(text).toContain(said)

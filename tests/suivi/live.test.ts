@@ -6,6 +6,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { readCells } from '../../app/suivi/live/cells.server'
 import type { LiveEvents, LiveName } from '../../app/suivi/live/event'
 import { endStreams } from '../../app/suivi/live/open-streams'
+import { People } from '../../app/suivi/live/people.server'
 import { sayPlace } from '../../app/suivi/live/respond.server'
 import { LiveStream } from '../../app/suivi/live/stream.server'
 import { type Edit, writeCells } from '../../app/suivi/write.server'
@@ -212,3 +213,12 @@ test('the sheet of another region has no stream, nor has another volet; one acco
     'no-store, no-transform',
   ])
 }, 30_000)
+
+test('an account that tells of a thousand places fills the memory of nobody', () => {
+  const people = new People()
+  const place = (rank: number) => ({ k: `k${rank}`, a: 'un-compte', r: '53', f: '', c: '' })
+  for (let rank = 0; rank < 1_000; rank++) people.note(place(rank))
+  expect(people.in('53', '')).toHaveLength(12)
+  people.note({ ...place(1), r: '' })
+  expect(people.note(place(2_000))).toBe(true)
+})

@@ -3,6 +3,7 @@ import { showMoment } from '../../../importers/moment'
 import type { Period } from '../../../importers/period'
 import { Refusal } from '../../../importers/refusal'
 import { buildReport } from '../build/index.server'
+import { isFormat } from '../export.server'
 import { listSendings, type Sending } from '../sendings/read.server'
 import { sendReport } from '../sendings/send.server'
 import { type Report, readReport, removeReport, scheduleReport } from '../store.server'
@@ -52,6 +53,7 @@ export async function decideReport(actor: Actor, key: string, form: FormData): P
       }
       case 'programmer': {
         const day = said('jour') === '' ? null : Number(said('jour'))
+        if (!isFormat(said('format'))) throw new Refusal('format', 400, 'Format inconnu : xlsx, csv ou ods.')
         await scheduleReport(actor, key, { day, format: said('format') })
         return {
           message: day === null ? 'L’envoi programmé est arrêté.' : `Le rapport partira le ${day} de chaque mois.`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { type Actor, asImporter } from '../../../db/actor'
+import type { Tx } from '../../../db/client.server'
 import { type Period, showPeriod } from '../../../importers/period'
 import { readableRegions } from '../../../importers/reading'
 import { Refusal } from '../../../importers/refusal'
@@ -9,9 +10,11 @@ import { buildReport } from '../build/index.server'
 import { type Format, fileOf, isFormat, rowCount } from '../export.server'
 import { type Report, readReport } from '../store.server'
 import type { Table } from '../table'
-import { lastSending, type Sending } from './read.server'
+import { lastSending, readLast, type Sending } from './read.server'
 
 const compress = promisify(gzip)
+/** First half of the lock. */
+const sendingLock = 751_007
 
 type Asked = {
   point: Period
@@ -43,6 +46,7 @@ async function keep(actor: Actor, report: Report, tables: Table[], asked: Asked 
   const cells = await compress(json, { level: 1 })
   const readable = readableRegions(actor)
   return asImporter(actor, async (sql) => {
+    if (!asked.again && !asked.due) await requireFirst(sql, report.key, asked.point)
     const [kept] = await sql<{ id: number }[]>`
       insert into report_sending (report, point, volet, regions, definition, file_name, format, content, sha256, cells, cells_sha256, rows, recipient, due, author_id, author_name)
       values (${report.key}, ${asked.point}, ${report.definition.volet}, ${readable === 'all' ? null : [...readable]}, ${JSON.stringify(report.definition)}::text::jsonb,
@@ -55,6 +59,13 @@ async function keep(actor: Actor, report: Report, tables: Table[], asked: Asked 
           ${report.name}, ${JSON.stringify({ envoi: kept.id, point: asked.point, sha256: hash(content) })}::text::jsonb)`
     return kept?.id
   })
+}
+
+/** Two people who send at once wait for each other: the second is told of the first. */
+async function requireFirst(sql: Tx, key: string, point: Period): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sendingLock}, hashtext(${`${key} ${point}`}))`
+  const before = await readLast(sql, key, point)
+  if (before) throw already(before, point)
 }
 
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')

@@ -7,6 +7,8 @@ import type { Person } from './event'
 export type Place = Extract<Told, { k: string }>
 
 const patience = 50_000
+/** Of one account: who tells of more only fills the memory of the others. */
+export const mostStreams = 12
 
 type Seen = Place & { at: number }
 
@@ -19,6 +21,7 @@ export class People {
     const before = this.#seen.get(place.k)
     if (before && before.a !== place.a) return false
     if (place.r === '') return this.#seen.delete(place.k)
+    if (!before && [...this.#seen.values()].filter(({ a }) => a === place.a).length >= mostStreams) return false
     this.#seen.set(place.k, { ...place, at: now })
     return !before || before.r !== place.r || before.f !== place.f || before.c !== place.c
   }

@@ -3,11 +3,11 @@ import { isPeriod } from '../../../importers/period'
 import { canOpen } from '../../../importers/reading'
 import { refused } from '../refused'
 import { tell } from './channel.server'
+import { mostStreams } from './people.server'
 import { LiveStream } from './stream.server'
 
 type Account = Extract<Actor, { kind: 'account' }>
 
-const mostStreams = 12
 const streamsByAccount = new Map<string, number>()
 
 /** Answers `GET /suivi/:region/vivant?volet=es&point=2022-08&depuis=…` by a stream; 404 for a sheet that does not open for the account, 429 beyond twelve. */

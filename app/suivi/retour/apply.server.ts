@@ -52,7 +52,8 @@ export async function applyReturned(user: Actor, id: number, { byRank, others }:
   }
   await fenced(
     user,
-    (sql) => sql`update returned_workbook set status = 'applied', applied_at = coalesce(applied_at, now()) where id = ${id}`,
+    (sql) =>
+      sql`update returned_workbook set status = 'applied', applied_at = coalesce(applied_at, now()) where id = ${id} and status in ('staged', 'applied')`,
   )
   return { written, contested }
 }
@@ -114,7 +115,7 @@ async function keep(user: Actor, id: number, results: readonly Result[], choice:
         outcome = case when r."isContested" then 'conflict' else c.outcome end,
         online = coalesce(r.online, c.online), online_by = coalesce(r.by, c.online_by), online_at = coalesce(r.at, c.online_at), current = coalesce(r.current, c.current)
       from jsonb_to_recordset(${sql.json(rows as never)}) as r(rank int, entry bigint, answer text, "isContested" boolean, online text, by text, at timestamptz, current bigint)
-      where c.workbook_id = ${id} and c.rank = r.rank`,
+      where c.workbook_id = ${id} and c.rank = r.rank and c.entry_id is null`,
   )
 }
 
@@ -122,7 +123,10 @@ async function keep(user: Actor, id: number, results: readonly Result[], choice:
 export async function discardReturned(user: Actor, id: number): Promise<void> {
   const row = await readReturnedRow(user, id)
   if (row.status !== 'staged') throw over(row)
-  await fenced(user, (sql) => sql`update returned_workbook set status = 'discarded', ended_at = now() where id = ${id}`)
+  await fenced(
+    user,
+    (sql) => sql`update returned_workbook set status = 'discarded', ended_at = now() where id = ${id} and status = 'staged'`,
+  )
 }
 
 /** Puts back, in each cell that it wrote and that nobody has typed in since, what it showed before; the others are counted. */
