@@ -28,7 +28,7 @@ export function Tokens({ tokens, isAdmin, told }: TokensProps) {
         Un jeton laisse un programme déposer des fichiers (<code>POST /api/imports</code>) ou prendre un rapport (
         <code>GET /api/rapports</code>) avec les droits de votre compte. Il se donne dans l’en-tête <code>Authorization: Bearer</code>.
       </p>
-      <Form method="post" className="vg-token-form">
+      <Form key={told?.token} method="post" className="vg-token-form">
         <Field label="Nom du jeton" hint="Le programme qui s’en servira" name="nom" required maxLength={80} autoComplete="off" />
         <Button type="submit">Créer un jeton</Button>
       </Form>
@@ -39,7 +39,7 @@ export function Tokens({ tokens, isAdmin, told }: TokensProps) {
 }
 
 function List({ tokens, isAdmin }: Omit<TokensProps, 'told'>) {
-  const titles = ['Nom', ...(isAdmin ? ['Compte'] : []), 'Numéro', 'Créé le', 'Dernier usage', 'État']
+  const titles = ['Nom', 'État', ...(isAdmin ? ['Compte'] : []), 'Numéro', 'Créé le', 'Dernier usage']
   return (
     <Form method="post">
       <Table
@@ -58,12 +58,6 @@ function List({ tokens, isAdmin }: Omit<TokensProps, 'told'>) {
         {tokens.map(({ id, name, email, createdAt, lastUsedAt, revokedAt }) => (
           <tr key={id}>
             <RowHeader>{name}</RowHeader>
-            {isAdmin && <td>{email}</td>}
-            <td>
-              <code>{id}</code>
-            </td>
-            <td>{showDay(createdAt)}</td>
-            <td>{showDay(lastUsedAt)}</td>
             <td>
               {revokedAt ? (
                 `révoqué le ${showDay(revokedAt)}`
@@ -73,6 +67,12 @@ function List({ tokens, isAdmin }: Omit<TokensProps, 'told'>) {
                 </Button>
               )}
             </td>
+            {isAdmin && <td>{email}</td>}
+            <td>
+              <code>{id}</code>
+            </td>
+            <td>{showDay(createdAt)}</td>
+            <td>{showDay(lastUsedAt)}</td>
           </tr>
         ))}
       </Table>
