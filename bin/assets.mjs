@@ -12,11 +12,11 @@ export function assets() {
   const isState = process.env.MARQUE_ETAT === 'oui'
   const { version } = JSON.parse(readFileSync(path.join(source, '../package.json'), 'utf8'))
   const used = usedIcons()
-  const stamp = `${version} ${isState ? 'etat' : 'neutre'} ${used.join(' ')}`
+  const stamp = `${version} léger ${isState ? 'etat' : 'neutre'} ${used.join(' ')}`
   if (existsSync(path.join(target, '.stamp')) && readFileSync(path.join(target, '.stamp'), 'utf8') === stamp) return
   const draft = `${target}-${process.pid}`
   const [css, icons] = ['dsfr.min.css', iconSheet].map((sheet) => readFileSync(path.join(source, sheet), 'utf8'))
-  writeSheet(draft, 'dsfr.min.css', isState ? css : withoutFonts(css))
+  writeSheet(draft, 'dsfr.min.css', lightened(isState ? css : withoutFonts(css)))
   writeSheet(draft, iconSheet, iconRules(icons, used))
   for (const folder of ['icons', 'artwork/pictograms']) cpSync(path.join(source, folder), path.join(draft, folder), { recursive: true })
   if (isState) for (const folder of ['fonts', 'favicon']) cpSync(path.join(source, folder), path.join(draft, folder), { recursive: true })
@@ -28,6 +28,19 @@ export function assets() {
 
 /** Without the fonts their @font-face rules would be as many pages not found. */
 const withoutFonts = (css) => css.replaceAll(/@font-face\s*\{[^}]*\}/g, '')
+
+/** Components that no page of Vigie shows. */
+export const unshown = ['card', 'tile', 'stepper', 'sidemenu', 'transcription', 'consent', 'mega-menu', 'quote', 'follow', 'share']
+
+/** Vigie has one theme, the light one: the rules of the dark one go, and those of the components that it never shows. */
+export function lightened(css) {
+  const isOut = new RegExp(`data-fr-theme=["']?dark|\\.fr-(${unshown.join('|')})(?![a-z0-9])(?!-[a-z0-9])`)
+  return css.replaceAll(/([^{}]+)\{([^{}]*)\}/g, (rule, selector, words) => {
+    if (selector.includes('@') || selector.includes('/*') || selector.includes(':is(') || selector.includes(':not(')) return rule
+    const kept = selector.split(',').filter((one) => !isOut.test(one))
+    return kept.length > 0 ? `${kept.join(',')}{${words}}` : ''
+  })
+}
 
 /** The icons that the sources name, each in full: « fr-icon-download-line ». */
 export function usedIcons() {
