@@ -1,7 +1,7 @@
 /** The keys of the sheet, and what they do. */
 export const keys = [
   ['↑ ↓ ← →', 'Aller d’une cellule à l’autre ; au-dessus de la première ligne, les titres'],
-  ['Ctrl + flèche', 'Aller au bout de la ligne ou de la colonne'],
+  ['Ctrl + flèche', 'Aller au bout de ce qui est rempli ; sinon, à la prochaine cellule remplie'],
   ['Début, Fin', 'Première, dernière colonne de la ligne'],
   ['Ctrl + Début, Ctrl + Fin', 'Première, dernière cellule du tableau'],
   ['Page préc., Page suiv.', 'Remonter, descendre d’un écran'],

@@ -1,7 +1,9 @@
 import { type Actor, asActor } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
 import { applyImport, discardImport, undoImport } from '../../importers/import.server'
 import { Refusal } from '../../importers/refusal'
 import { readRow } from '../../importers/register'
+import { requireHold } from '../../importers/rights'
 import { requireTicked } from './ticks.server'
 
 const decisions = {
@@ -25,13 +27,20 @@ export async function decide(
   if (!Object.hasOwn(decisions, decision)) return { message: 'Décision inconnue. Aucune donnée n’a été modifiée.', status: 400 }
   const { done, run } = decisions[decision as keyof typeof decisions]
   try {
-    if (run === applyImport) await asActor(actor, async (sql) => requireTicked(sql, await readRow(sql, id), ticked))
+    if (run === applyImport) await asActor(actor, (sql) => requireLooked(sql, actor, id, ticked))
     await run(actor, id)
     return { done }
   } catch (error) {
     if (error instanceof Refusal) return { message: error.message, status: error.status }
     throw error
   }
+}
+
+/** Who may not apply it is told so, and nothing of what is in it. */
+async function requireLooked(sql: Tx, actor: Actor, id: number, ticked: readonly string[]): Promise<void> {
+  const row = await readRow(sql, id)
+  requireHold(actor, row)
+  await requireTicked(sql, row, ticked)
 }
 
 /** What the page has just done, from its URL. */

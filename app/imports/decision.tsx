@@ -23,11 +23,6 @@ function Staged({ review }: { review: Review }) {
   return (
     <section className="vg-decision" aria-label="Décision">
       <p>{willDo(review)}</p>
-      {removesMuch(review) && (
-        <Alert tone="warning">
-          {`${plural(review.row.changes.removed, 'établissement ou entité', 'établissements ou entités')} de ce mois ne figurent plus dans le fichier et perdront leurs valeurs. Vérifiez que le fichier est complet.`}
-        </Alert>
-      )}
       <Form method="post" className="vg-decide">
         {review.ticks.length > 0 && <Ticks ticks={review.ticks} id={review.row.id} mayRead={review.may.lines} />}
         <div className="vg-buttons">
@@ -56,7 +51,7 @@ function Ticks({ ticks, id, mayRead }: { ticks: Review['ticks']; id: number; may
               {`${label} : j’ai vérifié`}
             </label>
           </div>
-          {mayRead && (
+          {mayRead && key !== 'disparus' && (
             <Link href={key === 'evolution' ? `/imports/${id}?code=evolution#remarques` : `/imports/${id}?cellules=${key}&reculs#cellules`}>
               {key === 'evolution' ? 'Voir ces évolutions' : `Voir ces cellules`}
             </Link>
@@ -81,11 +76,6 @@ function willDo({ row, openPoints }: Review): string {
 
 const pointsOf = (points: readonly string[]) =>
   points.length === 1 ? `du point de suivi ${showPeriod(points[0] ?? '')}` : `des points de suivi ${points.map(showPeriod).join(' et ')}`
-
-/** One fifth of what is there: our own threshold. */
-function removesMuch({ row: { changes, lines, source } }: Review): boolean {
-  return source !== 'finess' && changes.removed > 0 && changes.removed * 5 > lines.applied + lines.unchanged + changes.removed
-}
 
 function Undo({ review }: { review: Review }) {
   const { state } = useNavigation()

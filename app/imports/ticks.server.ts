@@ -3,11 +3,12 @@ import { Refusal } from '../../importers/refusal'
 import type { ImportRow } from '../../importers/register'
 import { sheetColumn } from '../../importers/sheet-columns'
 
-/** Something suspicious that a person says they have looked at: `key` is a column, or « evolution » for the warnings of the source. */
+/** Something suspicious that a person says they have looked at: `key` is a column, « disparus » or « evolution ». */
 export type Tick = { key: string; label: string }
 
-/** Choices that go back on their scale, column by column, then what the source finds implausible since the last month. */
-export async function readTicks(sql: Tx, { id, changes }: Pick<ImportRow, 'id' | 'changes'>): Promise<Tick[]> {
+/** A file that leaves many out, choices that go back on their scale, column by column, then what the source finds implausible since the last month. */
+export async function readTicks(sql: Tx, row: TickedRow): Promise<Tick[]> {
+  const { id, changes } = row
   const backs = Object.entries(changes.byColumn ?? {}).flatMap(([key, { back = 0, moves = {} }]): Tick[] => {
     if (back === 0) return []
     const label = sheetColumn(key)?.column.label ?? key
@@ -15,9 +16,20 @@ export async function readTicks(sql: Tx, { id, changes }: Pick<ImportRow, 'id' |
   })
   const [warned] = await sql<[{ n: number }]>`
     select count(*)::int as n from import_issue where import_id = ${id} and code = 'evolution' and level = 'warning'`
-  if (warned.n === 0) return backs
+  const found = [...gone(row), ...backs]
+  if (warned.n === 0) return found
   const words = warned.n > 1 ? 'évolutions peu plausibles' : 'évolution peu plausible'
-  return [...backs, { key: 'evolution', label: `${warned.n.toLocaleString('fr-FR')} ${words} depuis le dernier mois connu` }]
+  return [...found, { key: 'evolution', label: `${warned.n.toLocaleString('fr-FR')} ${words} depuis le dernier mois connu` }]
+}
+
+type TickedRow = Pick<ImportRow, 'id' | 'changes' | 'lines' | 'source'>
+
+/** More than one fifth of what the month holds would go: our own threshold. A référentiel has its own review of what closes. */
+function gone({ changes: { removed }, lines, source }: TickedRow): Tick[] {
+  if (source === 'finess' || removed === 0 || removed * 5 <= lines.applied + lines.unchanged + removed) return []
+  const what = removed > 1 ? 'établissements ou entités de ce mois ne figurent' : 'établissement ou entité de ce mois ne figure'
+  const then = removed > 1 ? 'perdront leurs valeurs' : 'perdra ses valeurs'
+  return [{ key: 'disparus', label: `${removed.toLocaleString('fr-FR')} ${what} plus dans le fichier et ${then}` }]
 }
 
 function movesBack(key: string, moves: Readonly<Record<string, number>>): string {

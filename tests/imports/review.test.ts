@@ -66,7 +66,7 @@ test('what was decided is done, and said; deciding again is refused with its rea
   const base = await applied({ ...asp(signed(croixSaintSimon.eg, croixSaintSimon.ej)), by: ans })
   const { sent } = await post([signed(bergerac.eg, bergerac.ej, 'Non concerné')])
   const id = sent.sheets[0]?.import ?? 0
-  expect(await decide(ans, id, 'appliquer')).toEqual({ done: 'applique' })
+  expect(await decide(ans, id, 'appliquer', ['disparus'])).toEqual({ done: 'applique' })
   const review = await readReview(ans, id, noFilter)
   expect(review.row.status).toBe('applied')
   expect(review.undo).toMatchObject({ kind: 'file', id: base.import, period: '2022-08' })

@@ -28,14 +28,18 @@ test('what goes back is told by region and column, blocks the import until ticke
   })
   const review = await readReview(ans, id ?? 0, { level: undefined, code: '', all: false })
   expect(review.regions).toMatchObject([{ name: 'Nouvelle-Aquitaine', to: { 'Commande signée': 1 }, back: 1, removed: 1 }])
-  expect(review.ticks).toEqual([{ key: 'asp.dpi', label: 'DPI : 1 recule (1 de “Commande signée” à “Pas de commande signée”)' }])
+  expect(review.ticks).toEqual([
+    { key: 'disparus', label: '1 établissement ou entité de ce mois ne figure plus dans le fichier et perdra ses valeurs' },
+    { key: 'asp.dpi', label: 'DPI : 1 recule (1 de “Commande signée” à “Pas de commande signée”)' },
+  ])
   expect(await decide(ans, id ?? 0, 'appliquer')).toMatchObject({ status: 409, message: expect.stringContaining('DPI : 1 recule') })
   expect(await decide(ans, id ?? 0, 'appliquer', ['asp.pfi'])).toMatchObject({ status: 409 })
   const cells = await readCells(ans, review.row, { column: 'asp.dpi', isBack: false, region: '75' })
   expect(cells.total).toBe(3)
   expect(cells.cells[0]).toMatchObject({ finess: bergerac.eg, line: 2, was: 'Commande signée', is: 'Pas de commande signée', isBack: true })
   expect((await readCells(ans, review.row, { column: 'asp.dpi', isBack: true, region: '' })).total).toBe(1)
-  expect(await decide(ans, id ?? 0, 'appliquer', ['asp.dpi'])).toEqual({ done: 'applique' })
+  expect(await decide(ans, id ?? 0, 'appliquer', ['asp.dpi'])).toMatchObject({ status: 409 })
+  expect(await decide(ans, id ?? 0, 'appliquer', ['asp.dpi', 'disparus'])).toEqual({ done: 'applique' })
   // The list stays readable once applied: the same cells, from the same month.
   const after = await readReview(ans, id ?? 0, { level: undefined, code: '', all: false })
   expect((await readCells(ans, after.row, { column: 'asp.dpi', isBack: false, region: '' })).total).toBe(3)
