@@ -1,5 +1,6 @@
 import type { Actor } from '../db/actor'
 import type { Volet } from './column'
+import { regions } from './reference/territoires'
 
 /** Stands for every region, in addresses and in views, for who reads them all. */
 export const nation = 'france'
@@ -18,9 +19,10 @@ export function readableRegions(actor: Actor): 'all' | readonly string[] {
   return actor.role === 'region' ? actor.regions : actor.role === 'editeur' ? [] : 'all'
 }
 
+/** A region that does not exist is read by nobody. */
 export function canRead(actor: Actor, region: string): boolean {
-  const regions = readableRegions(actor)
-  return regions === 'all' || regions.includes(region)
+  const readable = readableRegions(actor)
+  return readable === 'all' ? region === nation || Object.hasOwn(regions, region) : readable.includes(region)
 }
 
 /** Whether the sheet of a region opens for an actor, in a volet. */
