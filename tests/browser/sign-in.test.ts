@@ -34,7 +34,8 @@ test('a wrong password is refused without saying whether the account exists', as
 })
 
 test('after signing out, going back shows nothing of the sheet', async () => {
-  const page = await visit('bretagne', '/suivi/53?q=rennes')
+  // The sheet still says where its reader was, to a session that has ended.
+  const page = await visit('bretagne', '/suivi/53?q=rennes', { expects: [401] })
   await page.getByRole('button', { name: 'Se déconnecter' }).click()
   await page.getByRole('heading', { level: 1, name: 'Se connecter' }).waitFor()
   await page.goBack()
