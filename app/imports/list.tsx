@@ -81,8 +81,13 @@ function Line({ one, label }: { one: ListedImport; label: string }) {
         <span className="vg-muted vg-moment">{showMoment(status === 'applied' && appliedAt ? appliedAt : createdAt)}</span>
       </td>
       <td>
-        {plural(lines.read, 'lue')}
-        {lines.rejected > 0 && <strong className="vg-moment">{`, ${plural(lines.rejected, 'rejetée')}`}</strong>}
+        <span className="vg-moment">{plural(lines.read, 'lue')}</span>
+        {lines.rejected > 0 && (
+          <>
+            {', '}
+            <strong className="vg-moment">{plural(lines.rejected, 'rejetée')}</strong>
+          </>
+        )}
       </td>
       <td>{changeWords(changes, saidOf(source))}</td>
       <td>

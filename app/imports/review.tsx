@@ -69,9 +69,9 @@ export function ReviewPage({ review, label, filter, done, refused, corrected, ce
           <Link href={`/finess/a-rapprocher?import=${row.id}`}>Rapprocher les numéros FINESS que l’import n’a pas reconnus</Link>
         </p>
       )}
-      {review.correcting && <Corrections id={row.id} correcting={review.correcting} told={corrected} />}
       <Changes review={review} />
       {cells && <CellList id={row.id} cells={cells} />}
+      {review.correcting && <Corrections id={row.id} correcting={review.correcting} told={corrected} />}
       <IssueList id={row.id} issues={review.issues} filter={filter} mayRead={may.lines} />
     </>
   )

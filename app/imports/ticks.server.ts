@@ -14,9 +14,10 @@ export async function readTicks(sql: Tx, row: TickedRow): Promise<Tick[]> {
     const label = sheetColumn(key)?.column.label ?? key
     return [{ key, label: `${label} : ${back.toLocaleString('fr-FR')} ${back > 1 ? 'reculent' : 'recule'}${movesBack(key, moves)}` }]
   })
-  const [warned] = await sql<[{ n: number }]>`
-    select count(*)::int as n from import_issue where import_id = ${id} and code = 'evolution' and level = 'warning'`
-  const found = [...gone(row), ...backs]
+  const [warned] = await sql<[{ n: number; isFirst: boolean }]>`
+    select count(*) filter (where code = 'evolution' and level = 'warning')::int as n,
+      coalesce(bool_or(code = 'mois-precedent'), false) as "isFirst" from import_issue where import_id = ${id}`
+  const found = [...gone(row, warned.isFirst), ...backs]
   if (warned.n === 0) return found
   const words = warned.n > 1 ? 'évolutions peu plausibles' : 'évolution peu plausible'
   return [...found, { key: 'evolution', label: `${warned.n.toLocaleString('fr-FR')} ${words} depuis le dernier mois connu` }]
@@ -24,12 +25,19 @@ export async function readTicks(sql: Tx, row: TickedRow): Promise<Tick[]> {
 
 type TickedRow = Pick<ImportRow, 'id' | 'changes' | 'lines' | 'source'>
 
-/** More than one fifth of what the month holds would go: our own threshold. A référentiel has its own review of what closes. */
-function gone({ changes: { removed }, lines, source }: TickedRow): Tick[] {
+/**
+ * More than one fifth of what the month holds would go: our own threshold. The first file of a month is compared with the last month known.
+ * A référentiel has its own review of what closes.
+ */
+function gone({ changes: { removed }, lines, source }: TickedRow, isFirst: boolean): Tick[] {
   if (source === 'finess' || removed === 0 || removed * 5 <= lines.applied + lines.unchanged + removed) return []
-  const what = removed > 1 ? 'établissements ou entités de ce mois ne figurent' : 'établissement ou entité de ce mois ne figure'
-  const then = removed > 1 ? 'perdront leurs valeurs' : 'perdra ses valeurs'
-  return [{ key: 'disparus', label: `${removed.toLocaleString('fr-FR')} ${what} plus dans le fichier et ${then}` }]
+  const isMany = removed > 1
+  const who = `${removed.toLocaleString('fr-FR')} ${isMany ? 'établissements ou entités' : 'établissement ou entité'}`
+  const not = isMany ? 'ne figurent plus dans le fichier' : 'ne figure plus dans le fichier'
+  const label = isFirst
+    ? `${who} du dernier mois connu ${not} et ${isMany ? 'seront' : 'sera'} sans valeur ce mois-ci`
+    : `${who} de ce mois ${not} et ${isMany ? 'perdront leurs valeurs' : 'perdra ses valeurs'}`
+  return [{ key: 'disparus', label }]
 }
 
 function movesBack(key: string, moves: Readonly<Record<string, number>>): string {

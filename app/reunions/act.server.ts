@@ -6,7 +6,7 @@ import { addItem, decide, noteMeeting } from './meetings.server'
 export const act = (actor: Actor, id: number, form: FormData): Promise<Told> => tellOrRefuse(perform(actor, id, form))
 
 async function perform(actor: Actor, id: number, form: FormData): Promise<string> {
-  const said = (name: string) => String(form.get(name) ?? '').replaceAll('\0', '')
+  const said = (name: string) => String(form.get(name) ?? '')
   switch (said('geste')) {
     case 'decider':
       await decide(actor, id, Number(said('sujet')), { text: said('decision'), owner: said('qui'), due: said('pour') })

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { change } from '../suivi/echanges/change.server'
 import { isActor } from '../suivi/echanges/read.server'
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireActor(request)
-  const form = await request.formData()
+  const form = await formOf(request)
   const done = form.get('faite') === 'oui'
   const changed = await change(user, { geste: 'faire', id: Number(form.get('action')), done })
   if (!changed.ok) return data({ ok: false, message: changed.message }, { status: changed.status })

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Refusal } from '../../importers/refusal'
+import { formOf } from '../http/form'
 import { numberOf } from '../imports/id.server'
 import { requireUser } from '../session'
 import { refused } from '../suivi/refused'
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const { status, ...answer } = await decideReturned(user, idOf(params.id), await request.formData())
+  const { status, ...answer } = await decideReturned(user, idOf(params.id), await formOf(request))
   return data(answer, { status })
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { demonstration, optionalUser, safeReturn, signIn, signInDemonstration } from '../session'
 import { DemonstrationAccounts } from '../session/demonstration/cards'
 import { Alert } from '../ui/alert'
@@ -16,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await formOf(request)
   const text = (name: string) => String(form.get(name) ?? '')
   const answer = form.has('compte')
     ? await signInDemonstration(text('compte'), request)

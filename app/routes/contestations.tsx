@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { change } from '../suivi/echanges/change.server'
 import { Contestations } from '../suivi/pages/contestations'
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireReader(request)
-  const form = await request.formData()
+  const form = await formOf(request)
   const verdict = form.get('verdict') === 'acceptee' ? 'acceptee' : 'refusee'
   const changed = await change(user, {
     geste: 'trancher',

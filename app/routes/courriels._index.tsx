@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import styles from '../points/campaign/campaign.css?url'
 import { Outbox } from '../points/reminders/outbox'
 import { readOutbox, setReminders, wantsReminders } from '../points/reminders/outbox.server'
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const wanted = (await request.formData()).get('rappels') === 'oui'
+  const wanted = (await formOf(request)).get('rappels') === 'oui'
   await setReminders(user, wanted)
   return data({ message: wanted ? 'Vous recevrez les rappels.' : 'Vous ne recevrez plus de rappels.' })
 }

@@ -4,6 +4,7 @@ import styles from '../etablissement/etablissement.css?url'
 import { EtablissementPage } from '../etablissement/page'
 import { readEtablissement } from '../etablissement/read.server'
 import { changeSuccession } from '../etablissement/succeed.server'
+import { formOf } from '../http/form'
 import { recordRefusal, requireUser } from '../session'
 import { pageTitle } from '../ui/title'
 
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const finess = params.finess ?? ''
-  const refused = await changeSuccession(user, finess, await request.formData())
+  const refused = await changeSuccession(user, finess, await formOf(request))
   return refused ? data(refused, { status: refused.status }) : redirect(`/etablissement/${finess}#anciens-numeros`)
 }
 

@@ -4,6 +4,7 @@ import { canImport, canImportSome } from '../../importers/rights'
 import { diagnoseForm, mostLines } from '../finess/diagnosis.server'
 import { Doctor } from '../finess/doctor'
 import styles from '../finess/finess.css?url'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
@@ -18,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const answer = await diagnoseForm(user, await request.formData())
+  const answer = await diagnoseForm(user, await formOf(request))
   return data(answer, { status: 'refused' in answer ? 400 : 200 })
 }
 

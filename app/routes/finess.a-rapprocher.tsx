@@ -5,6 +5,7 @@ import styles from '../finess/finess.css?url'
 import { QueuePage } from '../finess/queue'
 import { changeQueue, readQueue, readQueueView } from '../finess/queue.server'
 import { toldOf } from '../finess/told'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
@@ -18,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireImporter(request)
-  const done = await changeQueue(user, await request.formData())
+  const done = await changeQueue(user, await formOf(request))
   if ('replayed' in done && done.replayed !== null) return redirect(`/imports/${done.replayed}`)
   return data(done, { status: 'status' in done ? done.status : 200 })
 }

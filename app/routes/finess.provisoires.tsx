@@ -4,6 +4,7 @@ import { canImport } from '../../importers/rights'
 import styles from '../finess/finess.css?url'
 import { Provisoires } from '../finess/provisoires/provisoires'
 import { categorieChoices, changeWaiting, departementChoices, readWaiting } from '../finess/provisoires/provisoires.server'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
@@ -18,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireAns(request)
-  const told = await changeWaiting(user, await request.formData())
+  const told = await changeWaiting(user, await formOf(request))
   return data(told, { status: told.status })
 }
 

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { showPeriod } from '../../importers/period'
 import { labelOf } from '../../importers/rights'
+import { formOf } from '../http/form'
 import { readCellFilter, readCells } from '../imports/cells/cells.server'
-import { correctOnPage, readCorrected } from '../imports/corrections/correct.server'
+import { correctOnPage, readCorrected, takeListBack } from '../imports/corrections/correct.server'
 import { decide, readDone } from '../imports/decide.server'
 import { importId, orNotFound } from '../imports/id.server'
 import styles from '../imports/imports.css?url'
@@ -37,11 +38,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
   const id = importId(params.id)
   if (new URL(request.url).searchParams.has('corriger')) {
-    const told = await correctOnPage(user, id, request)
+    const hasFile = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+    const told = hasFile ? await takeListBack(user, id, request) : await correctOnPage(user, id, await formOf(request))
     if ('message' in told) return data(told, { status: told.status })
     return redirect(`/imports/${id}?entrees=${told.accepted}&restent=${told.stillRejected}#corriger`)
   }
-  const form = await request.formData()
+  const form = await formOf(request)
   const decided = await decide(user, id, String(form.get('decision') ?? ''), form.getAll('vu').map(String))
   return 'done' in decided ? redirect(`/imports/${id}?fait=${decided.done}`) : data(decided, { status: decided.status })
 }

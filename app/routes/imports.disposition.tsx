@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { formOf } from '../http/form'
 import styles from '../imports/disposition/disposition.css?url'
 import { FollowUp } from '../imports/disposition/follow-up'
 import { MappingForm } from '../imports/disposition/mapping-form'
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const form = await request.formData()
+  const form = await formOf(request)
   const saved = await saveMapping(user, form)
   if ('message' in saved) return data({ message: saved.message }, { status: saved.status })
   const id = onlyImport(saved.sent)

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { canEditLayouts } from '../../importers/layouts'
+import { formOf } from '../http/form'
 import styles from '../imports/disposition/disposition.css?url'
 import { LayoutForm } from '../imports/disposition/layout-form'
 import { editLayout, readEdited } from '../imports/disposition/layouts.server'
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const refused = await editLayout(user, importId(params.id), await request.formData())
+  const refused = await editLayout(user, importId(params.id), await formOf(request))
   return refused ? data(refused, { status: refused.status }) : redirect('/imports/dispositions')
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { importId, orNotFound } from '../imports/id.server'
 import styles from '../imports/imports.css?url'
 import { decideJob } from '../imports/job/decide.server'
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const decided = await decideJob(user, importId(params.id), await request.formData())
+  const decided = await decideJob(user, importId(params.id), await formOf(request))
   return 'job' in decided ? redirect(`/imports/travaux/${decided.job}`) : data(decided, { status: decided.status })
 }
 

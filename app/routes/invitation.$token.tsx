@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { acceptInvitation, readInvitation } from '../session'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
@@ -14,7 +15,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await formOf(request)
   const [password, again] = [String(form.get('password') ?? ''), String(form.get('again') ?? '')]
   if (password !== again) return data({ message: 'Les deux saisies sont différentes.' }, { status: 422 })
   const answer = await acceptInvitation(params.token ?? '', password, request)

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { Tokens } from '../session/tokens/tokens'
 import styles from '../session/tokens/tokens.css?url'
@@ -16,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const told = await changeTokens(user, await request.formData())
+  const told = await changeTokens(user, await formOf(request))
   return data(told, { status: told.status })
 }
 

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { titlePeriod } from '../../importers/period'
 import { orResponse } from '../../importers/refusal'
+import { formOf } from '../http/form'
 import styles from '../points/campaign/campaign.css?url'
 import { act, readRoom } from '../points/campaign/page.server'
 import { RegionRoom } from '../points/campaign/region'
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { status, ...said } = await act(await requireUser(request), params.mois ?? '', await request.formData())
+  const { status, ...said } = await act(await requireUser(request), params.mois ?? '', await formOf(request))
   return data(said, { status })
 }
 

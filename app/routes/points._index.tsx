@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import styles from '../points/campaign/campaign.css?url'
 import { Points } from '../points/manage'
 import { manage, readManaged } from '../points/manage.server'
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { status, ...said } = await manage(await requireUser(request), await request.formData())
+  const { status, ...said } = await manage(await requireUser(request), await formOf(request))
   return data(said, { status })
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect } from 'react'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { change } from '../suivi/echanges/change.server'
 import { TogetherPage } from '../suivi/pages/frame'
@@ -24,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireReader(request)
-  const form = await request.formData()
+  const form = await formOf(request)
   const read = form.has('lus')
   const ids = String(form.get(read ? 'lus' : 'nonlus') ?? '')
   const changed = await change(user, { geste: 'lire', ids: ids.split(',').map(Number), read })

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { orPage } from '../reporting/download.server'
 import { ReportView } from '../reporting/page/report'
 import { decideReport, readReportPage } from '../reporting/page/report.server'
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const told = await decideReport(await requireUser(request), params.key ?? '', await request.formData())
+  const told = await decideReport(await requireUser(request), params.key ?? '', await formOf(request))
   return told.gone ? redirect('/rapports') : data(told, { status: told.status })
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formOf } from '../http/form'
 import { orPage } from '../reporting/download.server'
 import { readEdited, saveEdited } from '../reporting/editor/edit.server'
 import { ReportEditor } from '../reporting/editor/editor'
@@ -17,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const saved = await saveEdited(await requireUser(request), params.key, await request.formData())
+  const saved = await saveEdited(await requireUser(request), params.key, await formOf(request))
   return 'refused' in saved ? data(saved, { status: saved.status }) : redirect(`/rapports/${saved.key}`)
 }
 

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { regionName } from '../../importers/reference/territoires'
 import { orResponse } from '../../importers/refusal'
+import { formOf } from '../http/form'
 import { act, idIn } from '../reunions/act.server'
 import { MeetingPage } from '../reunions/meeting'
 import { readMeeting } from '../reunions/meetings.server'
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { status, ...said } = await act(await requireUser(request), idIn(params.id), await request.formData())
+  const { status, ...said } = await act(await requireUser(request), idIn(params.id), await formOf(request))
   return data(said, { status })
 }
 

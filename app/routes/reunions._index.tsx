@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { regionName, regions } from '../../importers/reference/territoires'
 import { Refusal } from '../../importers/refusal'
+import { formOf } from '../http/form'
 import { readPoints } from '../points/points.server'
 import { Meetings } from '../reunions/list'
 import { planMeeting, readMeetings } from '../reunions/meetings.server'
@@ -27,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const form = await request.formData()
+  const form = await formOf(request)
   const [region, point, heldOn] = ['region', 'point', 'jour'].map((name) => String(form.get(name) ?? '')) as [string, string, string]
   try {
     return redirect(`/reunions/${await planMeeting(user, { region, volet: form.get('volet') === 'esms' ? 'esms' : 'es', point, heldOn })}`)

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { isPeriod } from '../../importers/period'
+import { formOf } from '../http/form'
 import { recordRefusal, requireUser } from '../session'
 import { readCell } from '../suivi/cell.server'
 import { refused } from '../suivi/refused'
@@ -40,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
   if (!request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded'))
     throw new Response('Demande illisible.', { status: 415 })
-  const form = Object.fromEntries(await request.formData())
+  const form = Object.fromEntries(await formOf(request))
   if (typeof form.saisies === 'string' && Object.keys(form).length === 1) return Response.json(await writeBlock(user, form.saisies))
   const read = typed.safeParse(form)
   if (!read.success) throw refused(400, 'Demande illisible.')

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { formOf } from '../http/form'
 import { recordRefusal, requireUser } from '../session'
 import { change } from '../suivi/echanges/change.server'
 import { readExchanges } from '../suivi/echanges/read.server'
@@ -15,7 +16,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
   if (!request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded'))
     throw new Response('Demande illisible.', { status: 415 })
-  const changed = await change(user, parsed(String((await request.formData()).get('geste') ?? '')))
+  const changed = await change(user, parsed(String((await formOf(request)).get('geste') ?? '')))
   if (!changed.ok && (changed.status === 404 || changed.status === 403)) await recordRefusal(user, `échange ${changed.code}`)
   return Response.json(changed, { status: changed.ok ? 200 : changed.status })
 }

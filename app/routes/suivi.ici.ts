@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { sayPlace } from '../suivi/live/respond.server'
 import { refused } from '../suivi/refused'
@@ -17,7 +18,7 @@ const said = z.strictObject({
 /** Says on which cell one is, to those who have the same sheet open. */
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const read = said.safeParse(Object.fromEntries(await request.formData()))
+  const read = said.safeParse(Object.fromEntries(await formOf(request)))
   if (!read.success) throw refused(400, 'Demande illisible.')
   await sayPlace(user, read.data)
   return new Response(null, { status: 204 })

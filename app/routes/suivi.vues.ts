@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { readableVolets } from '../../importers/reading'
+import { formOf } from '../http/form'
 import { requireUser } from '../session'
 import { refused } from '../suivi/refused'
 import { asView, chooseView, forgetView, keepView } from '../suivi/views/saved.server'
@@ -19,7 +20,7 @@ const asked = z.discriminatedUnion('geste', [
 /** Keeps, renames, shares, forgets a view, or opens the sheet with it; then back to the sheet. */
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request)
-  const read = asked.safeParse(Object.fromEntries(await request.formData()))
+  const read = asked.safeParse(Object.fromEntries(await formOf(request)))
   if (!read.success) throw refused(400, 'Demande illisible.')
   const { region, recherche } = read.data
   const view = asView(region, recherche, readableVolets(user))

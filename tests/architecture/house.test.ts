@@ -35,3 +35,8 @@ test('no file is longer than 300 lines', () => {
 test('configuration is read in one file', () => {
   expect(files.filter(({ path, text }) => path !== 'db/env.server.ts' && text.includes('process.env')).map(({ path }) => path)).toEqual([])
 })
+
+test('a form is read at one door', () => {
+  const doors = files.filter(({ text }) => /\.formData\(\)/.test(text))
+  expect(doors.map(({ path }) => path)).toEqual(['app/http/form.ts'])
+})

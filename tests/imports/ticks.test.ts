@@ -34,13 +34,15 @@ test('what goes back is told by region and column, blocks the import until ticke
   ])
   expect(await decide(ans, id ?? 0, 'appliquer')).toMatchObject({ status: 409, message: expect.stringContaining('DPI : 1 recule') })
   expect(await decide(ans, id ?? 0, 'appliquer', ['asp.pfi'])).toMatchObject({ status: 409 })
-  const cells = await readCells(ans, review.row, { column: 'asp.dpi', isBack: false, region: '75' })
+  const cells = await readCells(ans, review.row, { column: 'asp.dpi', isBack: false, region: '75', page: 1 })
   expect(cells.total).toBe(3)
   expect(cells.cells[0]).toMatchObject({ finess: bergerac.eg, line: 2, was: 'Commande signée', is: 'Pas de commande signée', isBack: true })
-  expect((await readCells(ans, review.row, { column: 'asp.dpi', isBack: true, region: '' })).total).toBe(1)
+  expect((await readCells(ans, review.row, { column: 'asp.dpi', isBack: true, region: '', page: 1 })).total).toBe(1)
+  // A page past the end is the last one.
+  expect(await readCells(ans, review.row, { column: 'asp.dpi', isBack: false, region: '75', page: 9 })).toEqual(cells)
   expect(await decide(ans, id ?? 0, 'appliquer', ['asp.dpi'])).toMatchObject({ status: 409 })
   expect(await decide(ans, id ?? 0, 'appliquer', ['asp.dpi', 'disparus'])).toEqual({ done: 'applique' })
   // The list stays readable once applied: the same cells, from the same month.
   const after = await readReview(ans, id ?? 0, { level: undefined, code: '', all: false })
-  expect((await readCells(ans, after.row, { column: 'asp.dpi', isBack: false, region: '' })).total).toBe(3)
+  expect((await readCells(ans, after.row, { column: 'asp.dpi', isBack: false, region: '', page: 1 })).total).toBe(3)
 })

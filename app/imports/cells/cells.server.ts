@@ -4,19 +4,22 @@ import type { ImportRow } from '../../../importers/register'
 import { sheetColumn } from '../../../importers/sheet-columns'
 import { readCellChanges } from '../../../importers/steps/apply/cells'
 
-export type CellFilter = { column: string; isBack: boolean; region: string }
+/** `page` counts from 1. */
+export type CellFilter = { column: string; isBack: boolean; region: string; page: number }
 
 export type ChangedCell = { finess: string; nom: string; region: string; line: number | null; was: string; is: string; isBack: boolean }
 
-export type Cells = { filter: CellFilter; label: string; total: number; cells: ChangedCell[] }
+export type Cells = { filter: CellFilter; label: string; total: number; first: number; pages: number; cells: ChangedCell[] }
 
-const most = 500
+const perPage = 100
 
 /** The column whose cells are asked for in the address; undefined when none is. */
 export function readCellFilter({ searchParams }: URL): CellFilter | undefined {
   const column = searchParams.get('cellules') ?? ''
   if (!sheetColumn(column)) return undefined
-  return { column, isBack: searchParams.has('reculs'), region: /^[0-9AB]{2,3}$/.exec(searchParams.get('region') ?? '')?.[0] ?? '' }
+  const region = /^[0-9AB]{2,3}$/.exec(searchParams.get('region') ?? '')?.[0] ?? ''
+  const page = Number(/^[1-9]\d{0,4}$/.exec(searchParams.get('page') ?? '')?.[0] ?? 1)
+  return { column, isBack: searchParams.has('reculs'), region, page }
 }
 
 /** The cells of a column that an import changes, one by one, those that go back first. */
@@ -31,7 +34,12 @@ export function readCells(actor: Actor, row: ImportRow, filter: CellFilter): Pro
           (!filter.isBack || isBack) &&
           (filter.region === '' || regions.includes(filter.region)),
       )
-      const shown = wanted.sort((one, other) => Number(other.isBack) - Number(one.isBack)).slice(0, most)
+      const pages = Math.max(1, Math.ceil(wanted.length / perPage))
+      const page = Math.min(filter.page, pages)
+      const first = (page - 1) * perPage
+      const shown = wanted
+        .sort((one, other) => Number(other.isBack) - Number(one.isBack) || (one.finess < other.finess ? -1 : 1))
+        .slice(first, first + perPage)
       const names = await sql<{ finess: string; nom: string | null }[]>`
         select finess, raison_sociale as nom from etablissement where finess = any(${shown.map(({ finess }) => finess)})
         union all select finess, raison_sociale from entite_juridique where finess = any(${shown.map(({ finess }) => finess)})`
@@ -40,7 +48,8 @@ export function readCells(actor: Actor, row: ImportRow, filter: CellFilter): Pro
         ...{ finess, line, was, is, isBack, nom: nomByFiness.get(finess) ?? '' },
         region: regions.map(regionName).join(', '),
       }))
-      return { filter, label: sheetColumn(filter.column)?.column.label ?? filter.column, total: wanted.length, cells }
+      const label = sheetColumn(filter.column)?.column.label ?? filter.column
+      return { filter: { ...filter, page }, label, total: wanted.length, first: first + 1, pages, cells }
     },
     { timeout: '60s' },
   )

@@ -8,15 +8,26 @@ import { receiveFile } from '../receive.server'
 
 export type Told = { accepted: number; stillRejected: number }
 
-/** Cells typed on the page, a correction taken back (« reprendre ») or the reject list given back. What is wrong is a sentence with its status. */
-export async function correctOnPage(actor: Actor, id: number, request: Request): Promise<Told | { message: string; status: number }> {
+/** What is wrong is a sentence with its status. */
+type Answer = Promise<Told | { message: string; status: number }>
+
+/** Cells typed on the page, or a correction taken back (« reprendre »). */
+export function correctOnPage(actor: Actor, id: number, form: FormData): Answer {
+  const taken = String(form.get('reprendre') ?? '')
+  return toldOrRefused(async () =>
+    taken === ''
+      ? await correctLines(actor, id, await correctionsOf(actor, id, form))
+      : await takeBackCorrections(actor, id, taken === 'tout' ? undefined : [Number(taken)]),
+  )
+}
+
+/** The reject list given back, as the only file of a multipart request. */
+export const takeListBack = (actor: Actor, id: number, request: Request): Answer =>
+  toldOrRefused(async () => takeRejectList(actor, id, await receiveFile(request)))
+
+async function toldOrRefused(correct: () => Promise<Told>): Answer {
   try {
-    const type = request.headers.get('content-type') ?? ''
-    if (type.startsWith('multipart/form-data')) return await takeRejectList(actor, id, await receiveFile(request))
-    const form = await request.formData()
-    const taken = String(form.get('reprendre') ?? '')
-    if (taken !== '') return await takeBackCorrections(actor, id, taken === 'tout' ? undefined : [Number(taken)])
-    return await correctLines(actor, id, await correctionsOf(actor, id, form))
+    return await correct()
   } catch (error) {
     if (error instanceof Refusal) return { message: error.message, status: error.status }
     throw error
