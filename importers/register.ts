@@ -16,6 +16,8 @@ export type Header = {
   unknown: string[]
   missing: string[]
   reasons?: string[]
+  /** How sure recognition was, from 0 to 1. */
+  confidence?: number
   base?: Group[]
   /** How many sheets the file gave, when nothing had to be asked. */
   sheets?: number

@@ -13,6 +13,7 @@ export function Recognition({ review: { row, columnRemarks } }: { review: Review
         <Fact term="Mois">{showPeriod(period)}</Fact>
         {sheet && <Fact term="Onglet">{sheet}</Fact>}
         {rows.length > 0 && <Fact term="En-têtes">{rows.length > 1 ? `lignes ${rows.join(' et ')}` : `ligne ${rows[0]}`}</Fact>}
+        {header.confidence !== undefined && <Fact term="Certitude">{certainty(header.confidence)}</Fact>}
         {header.reasons && header.reasons.length > 0 && <Fact term="D’après">{header.reasons.join(' ; ')}</Fact>}
         {Object.keys(header.finess ?? {}).length > 0 && (
           <Fact term="Identifiants">
@@ -34,6 +35,15 @@ export function Recognition({ review: { row, columnRemarks } }: { review: Review
       )}
     </section>
   )
+}
+
+/** Our own thresholds: what is short of them deserves a look at the grounds and the columns. */
+function certainty(confidence: number): string {
+  const share = `${Math.round(confidence * 100)} %`
+  if (confidence >= 0.9) return `forte (${share})`
+  return confidence >= 0.7
+    ? `moyenne (${share}) : relisez les colonnes lues`
+    : `faible (${share}) : vérifiez le mois, la source et les colonnes lues`
 }
 
 const levels: Readonly<Record<string, string>> = { EG: 'géographique', EJ: 'juridique', PMSI: 'PMSI' }

@@ -105,5 +105,6 @@ function Row({
 function gap(indicator: Indicator, { value, regionMedian }: Total): string {
   if (value === null || regionMedian === null || !isShare(indicator)) return '—'
   const points = Math.round((value - regionMedian) * 1000) / 10
-  return `${points > 0 ? '+' : ''}${points.toLocaleString('fr-FR')} pt`
+  const shown = Math.abs(points).toLocaleString('fr-FR', { minimumFractionDigits: 1 })
+  return `${points === 0 ? '' : points > 0 ? '+' : '−'}${shown} pt`
 }

@@ -1,5 +1,5 @@
 import type { Indicator, Total } from '../../importers/figures/indicators'
-import { showValue } from '../../importers/figures/indicators'
+import { isShare, showValue } from '../../importers/figures/indicators'
 
 export type Mark = { region: string; name: string; total: Total; mine: boolean }
 
@@ -48,7 +48,7 @@ export function Strip({
         0
       </text>
       <text x={width - edge} y={54} textAnchor="end" className="vg-strip__label">
-        {showValue(indicator, max)}
+        {isShare(indicator) && max === 1 ? '100 %' : showValue(indicator, max)}
       </text>
     </svg>
   )

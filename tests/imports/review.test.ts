@@ -58,6 +58,10 @@ test('a file sent is staged and its review says what would change, region by reg
     moves: { 'Pas de commande signée→Commande signée': 1 },
   })
   expect(conservation(review.row.lines, false)).toBe('2 lignes lues = 1 à appliquer + 0 inchangée + 0 doublon + 1 rejetée')
+  expect(review.row.header).toMatchObject({
+    confidence: expect.closeTo(0.9, 0),
+    reasons: expect.arrayContaining([expect.stringMatching(/en-têtes reconnus/)]),
+  })
   expect(review.issues.groups).toMatchObject([{ level: 'error', n: 1, issues: [{ line: 3 }] }])
   expect(review.openPoints).toEqual(['2022-08'])
 })
