@@ -16,6 +16,8 @@ export type Header = {
   unknown: string[]
   missing: string[]
   reasons?: string[]
+  /** With one row per dossier, the letters of the columns that say it. */
+  dossier?: string[]
   /** How sure recognition was, from 0 to 1. */
   confidence?: number
   base?: Group[]

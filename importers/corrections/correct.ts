@@ -63,9 +63,9 @@ async function write(sql: Tx, actor: Actor, { id, book, action, decide }: Change
   requireColumns(row, kept)
   await keep(sql, actor, row, { before, kept, book })
   // What was corrected earlier is judged again too: a line may have been a duplicate of one that is no longer there.
-  const wanted = new Set([...touched, ...before.map(({ line }) => line)])
-  const said = await reread(sql, book, kept, wanted)
-  const after = await settle(sql, row, { ...said, wanted, corrections: await readCorrections(sql, id) })
+  const asked = new Set([...touched, ...before.map(({ line }) => line)])
+  const said = await reread(sql, book, { id, corrections: kept, asked })
+  const after = await settle(sql, row, { ...said, corrections: await readCorrections(sql, id) })
   const isTouched = new Set(touched)
   const outcomes = said.lines.filter(({ line }) => isTouched.has(line)).map(({ outcome }) => outcome)
   const stillRejected = outcomes.filter((outcome) => outcome === 'rejected').length

@@ -60,10 +60,10 @@ type Said = { line: number; column: string | null; message: string }
 type Places = { titles: string[]; finess: number[]; known: number[]; name: number; options(col: number): WrongCell['options'] }
 
 function placesOf(row: ImportRow): Places {
-  const { titles = [], finess = {}, letters } = row.header
+  const { titles = [], finess = {}, letters, dossier = Object.values(letters) } = row.header
   const numbers = Object.values(finess).map(indexOf)
   return {
-    ...{ titles, finess: numbers, known: [...numbers, ...Object.values(letters).map(indexOf)].sort((one, other) => one - other) },
+    ...{ titles, finess: numbers, known: [...numbers, ...dossier.map(indexOf)].sort((one, other) => one - other) },
     name: titles.findIndex((title) => /raison sociale|^nom|libell|tablissement$/i.test(title)),
     options: (col) => optionsAt(row, col),
   }
@@ -71,6 +71,7 @@ function placesOf(row: ImportRow): Places {
 
 /** The choices of the column that stands there, as the file may write them. */
 function optionsAt({ header }: ImportRow, col: number): WrongCell['options'] {
+  if (header.dossier) return []
   const [key] = Object.entries(header.letters).find(([, letter]) => indexOf(letter) === col) ?? []
   const column = key ? sheetColumn(key)?.column : undefined
   return (column?.options ?? []).map((option) => ({ value: column?.show(option) ?? option, label: column?.show(option) ?? option }))

@@ -45,12 +45,13 @@ export async function writeImport(
 }
 
 function headerOf({ recognised, sheets }: Sheet, base: Group[], titles: string[]): Header {
-  const { source, columns, finess, headerRows, unknown, missing, reasons, confidence } = recognised
+  const { source, columns, finess, headerRows, unknown, missing, reasons, confidence, pivot } = recognised
   const letters = [...columns].map(([field, col]) => [`${source.key}.${field}`, columnLetter(col)])
   return {
     letters: Object.fromEntries(letters),
     finess: Object.fromEntries(Object.entries(finess).map(([level, col]) => [level, columnLetter(col)])),
     ...{ headerRows, titles, missing, reasons, confidence, base, sheets },
+    ...(pivot && { dossier: [...new Set(pivot.values())].map(columnLetter) }),
     unknown: unknown.map(({ header, letter }) => header || letter),
   }
 }
