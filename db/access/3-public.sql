@@ -22,16 +22,10 @@ create or replace trigger journal_is_for_ever before update or delete or truncat
 do $$
 declare
   t text;
-  p record;
   writers text;
 begin
   foreach t in array array['etablissement', 'entite_juridique', 'rattachement', 'point', 'succession', 'layout', 'finess_answer', 'source_setting'] loop
-    for p in select policyname from pg_policies where schemaname = 'public' and tablename = t loop
-      execute format('drop policy %I on %I', p.policyname, t);
-    end loop;
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format('create policy exploitant on %I to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()))', t);
+    call protect(t);
     execute format('create policy lire on %I for select to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin, vigie_agregats, vigie_import, vigie_ecriture
       using ((select ctx_account()) is not null)', t);
     writers := case when t in ('layout', 'finess_answer', 'source_setting') then '(''ans'', ''admin'', ''cnam'', ''cnsa'', ''editeur'')' else '(''ans'')' end;

@@ -2,7 +2,6 @@
 do $$
 declare
   t text;
-  p record;
   protected text[] := array['sheet', 'entry', 'import', 'import_line', 'import_issue', 'journal', 'file', 'job'];
   snapshots text[];
 begin
@@ -11,13 +10,7 @@ begin
       and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'import_id');
 
   foreach t in array protected || snapshots loop
-    for p in select policyname from pg_policies where schemaname = 'public' and tablename = t loop
-      execute format('drop policy %I on %I', p.policyname, t);
-    end loop;
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format('grant select, insert, update, delete on %I to vigie_exploitant', t);
-    execute format('create policy exploitant on %I to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()))', t);
+    call protect(t);
     if t not in ('journal', 'entry') then
       execute format('grant select, insert, update, delete on %I to vigie_import', t);
     end if;

@@ -2,16 +2,9 @@
 do $$
 declare
   t text;
-  p record;
 begin
   foreach t in array array['returned_workbook', 'returned_cell', 'server_key'] loop
-    for p in select policyname from pg_policies where schemaname = 'public' and tablename = t loop
-      execute format('drop policy %I on %I', p.policyname, t);
-    end loop;
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format('grant select, insert, update, delete on %I to vigie_exploitant', t);
-    execute format('create policy exploitant on %I to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()))', t);
+    call protect(t);
   end loop;
 end $$;
 

@@ -2,17 +2,10 @@
 do $$
 declare
   t text;
-  p record;
   readers text := 'vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin';
 begin
   foreach t in array array['point_source', 'point_seal', 'seal_check', 'point_validation', 'mail', 'mail_preference', 'mail_link', 'meeting', 'meeting_item'] loop
-    for p in select policyname from pg_policies where schemaname = 'public' and tablename = t loop
-      execute format('drop policy %I on %I', p.policyname, t);
-    end loop;
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format('grant select, insert, update, delete on %I to vigie_exploitant', t);
-    execute format('create policy exploitant on %I to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()))', t);
+    call protect(t);
     if t not in ('mail_link') then
       execute format('grant select on %I to %s', t, readers);
       execute format('grant select, insert, update, delete on %I to vigie_import', t);

@@ -1,17 +1,7 @@
 -- Cells of rejected lines that a person has corrected: for the author of the import and the ANS, as its lines.
-do $$
-declare
-  p record;
-begin
-  for p in select policyname from pg_policies where schemaname = 'public' and tablename = 'import_correction' loop
-    execute format('drop policy %I on import_correction', p.policyname);
-  end loop;
-end $$;
-alter table import_correction enable row level security;
-alter table import_correction force row level security;
-grant select, insert, update, delete on import_correction to vigie_import, vigie_exploitant;
+call protect('import_correction');
+grant select, insert, update, delete on import_correction to vigie_import;
 grant select on import_correction to vigie_ans, vigie_cnam, vigie_cnsa, vigie_editeur, vigie_admin;
-create policy exploitant on import_correction to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()));
 create policy importer on import_correction to vigie_import
   using ((select ctx_role()) = 'ans' or exists (select from import i where i.id = import_id and i.author_id = (select ctx_account())))
   with check ((select ctx_role()) = 'ans' or exists (select from import i where i.id = import_id and i.author_id = (select ctx_account())));

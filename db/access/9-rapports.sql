@@ -3,20 +3,13 @@ grant select on report to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie
 grant select on report_sending to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_admin, vigie_import;
 grant select, insert, update, delete on report to vigie_import;
 grant insert on report_sending to vigie_import;
-grant select, insert, update, delete on report, report_sending to vigie_exploitant;
 
 do $$
 declare
   t text;
-  p record;
 begin
   foreach t in array array['report', 'report_sending'] loop
-    for p in select policyname from pg_policies where schemaname = 'public' and tablename = t loop
-      execute format('drop policy %I on %I', p.policyname, t);
-    end loop;
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format('create policy exploitant on %I to vigie_exploitant using ((select ctx_operator())) with check ((select ctx_operator()))', t);
+    call protect(t);
   end loop;
 end $$;
 
