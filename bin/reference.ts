@@ -13,6 +13,7 @@ type Place = { code: string; nom: string; region: string; zone: string }
 const folder = new URL('../importers/reference/', import.meta.url)
 const require = createRequire(import.meta.url)
 const attachedToGuadeloupe = ['977', '978']
+const french = (nom: string) => nom.replaceAll("'", '’')
 const outsideFiness = ['984', '987', '988', '989']
 
 function write(name: string, value: unknown) {
@@ -24,10 +25,13 @@ function territoires() {
   const places: Place[] = require('@etalab/decoupage-administratif/data/departements.json')
   const areas: Place[] = require('@etalab/decoupage-administratif/data/regions.json')
   const kept = places.filter(({ code }) => !outsideFiness.includes(code))
-  const departements = kept.map(({ code, nom, region }) => [code, { nom, region: attachedToGuadeloupe.includes(code) ? '01' : region }])
+  const departements = kept.map(({ code, nom, region }) => [
+    code,
+    { nom: french(nom), region: attachedToGuadeloupe.includes(code) ? '01' : region },
+  ])
   const regions = areas
     .filter(({ code }) => ![...outsideFiness, ...attachedToGuadeloupe].includes(code))
-    .map(({ code, nom }) => [code, nom])
+    .map(({ code, nom }) => [code, french(nom)])
   return { regions: Object.fromEntries(regions), departements: Object.fromEntries(departements) }
 }
 
