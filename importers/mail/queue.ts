@@ -6,6 +6,9 @@ export type Letter = { accountId: string; recipient: string; recipientName: stri
 /** Where the unsubscribe link goes in a body: it is drawn when the letter leaves, and only its hash is kept. */
 export const linkMark = '{{lien-desabonnement}}'
 
+/** Why a letter that may have left is not sent again. */
+export const maybeSent = 'Envoi interrompu : il est peut-être parti, et n’est pas renvoyé.'
+
 export const quietHours = 20
 export const mostAttempts = 4
 
@@ -45,7 +48,7 @@ export type Taken = Letter & { id: number; attempts: number; isStopped: boolean 
 /** The oldest letter that waits, for this worker alone. One that was being sent when its worker died may have left: it is not sent again. */
 export async function takeLetter(sql: Sql, leaseSeconds: number): Promise<Taken | undefined> {
   await sql`
-    update mail set state = 'failed', lease_until = null, error = 'Envoi interrompu : il est peut-être parti, et n’est pas renvoyé.'
+    update mail set state = 'failed', lease_until = null, error = ${maybeSent}
     where state = 'sending' and lease_until < now()`
   const [letter] = await sql<Taken[]>`
     with next as materialized (

@@ -2,10 +2,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connections, ownConnection, type Sql } from '../../db/client.server'
 import { isCut } from '../../db/cut'
-import { endLetter, failLetter, linkMark, type Taken, takeLetter } from './queue'
+import { endLetter, failLetter, linkMark, maybeSent, type Taken, takeLetter } from './queue'
 
 /** What sends a letter; throws when it could not. `text` holds its unsubscribe link. */
 export type Post = (letter: { to: { name: string; address: string }; subject: string; text: string; unsubscribe: string }) => Promise<void>
+
+/** Thrown by what sends when nobody knows whether the letter left. */
+export class MaybeSent extends Error {
+  constructor() {
+    super(maybeSent)
+  }
+}
 
 export type Postman = {
   signal: AbortSignal
@@ -46,7 +53,7 @@ async function sendLetter(sql: Sql, letter: Taken, { post, origin, onError }: Om
   )
   if (isSent === true) return endLetter(sql, letter, post ? null : text)
   onError?.(isSent)
-  return failLetter(sql, letter, isSent instanceof Error ? isSent.message : String(isSent), false)
+  return failLetter(sql, letter, isSent instanceof Error ? isSent.message : String(isSent), isSent instanceof MaybeSent)
 }
 
 /** True, or what went wrong: a letter that one server refuses never stops the others. */
