@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-type Site = { origin: string; stop(): Promise<void> }
+export type Site = { origin: string; stop(): Promise<void> }
 
 /**
  * The product with its demonstration, as `npm start` opens it. It is loaded when a test first asks for it at `url`, which
@@ -12,7 +12,7 @@ type Site = { origin: string; stop(): Promise<void> }
 export async function offerSite(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
   let site: Promise<Site> | undefined
   const server = createServer((_request, response) => {
-    site ??= startSite(dataDir)
+    site ??= startSite({ DATA_DIR: dataDir })
     site.then(
       ({ origin }) => response.end(origin),
       (error: Error) => response.writeHead(500).end(error.message),
@@ -27,10 +27,11 @@ export async function offerSite(dataDir: string): Promise<{ url: string; stop():
   return { url, stop }
 }
 
-async function startSite(dataDir: string): Promise<Site> {
+/** The product as `npm start` opens it, its configuration aside: an empty DATA_DIR loads the demonstration, a DATABASE_URL none. */
+export async function startSite(configuration: Readonly<Record<string, string>>): Promise<Site> {
   const port = await freePort()
   const child = spawn(process.execPath, ['bin/start.mjs'], {
-    env: { ...process.env, ...ownConfiguration, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...process.env, ...ownConfiguration, PORT: String(port), ...configuration },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
