@@ -2,15 +2,18 @@ import type { Fragment } from 'postgres'
 import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
 import { type Counts, countBy, totalOf } from '../../importers/figures/count'
-import { indicatorsOf } from '../../importers/figures/indicators'
+import { indicatorsOf, isShare } from '../../importers/figures/indicators'
 import { categories } from '../../importers/reference/categories'
 import { departements } from '../../importers/reference/territoires'
 import { viewColumn } from './columns'
 import { groupKey } from './query.server'
 import type { Grouping } from './view'
 
-/** Lines put together, in the order of the view. `subtotals`: column key → share (0 to 1) or sum of its facts, each counted once. */
-export type Group = { key: string | null; label: string; count: number; subtotals: Record<string, number> }
+/** What the facts of a column amount to, each counted once: their sum, or so many of so many that are known and concerned. */
+export type Subtotal = number | readonly [part: number, whole: number]
+
+/** Lines put together, in the order of the view; `subtotals` by column key. */
+export type Group = { key: string | null; label: string; count: number; subtotals: Record<string, Subtotal> }
 
 type Row = { key: string | null; count: number }
 
@@ -30,9 +33,13 @@ export async function readGroups(sql: Tx, volet: Volet, par: Grouping, where: Fr
   })
 }
 
-function subtotals(volet: Volet, counts: Counts | undefined): Record<string, number> {
-  const pairs = indicatorsOf(volet).map((indicator) => [indicator.key, totalOf(indicator, counts).value] as const)
-  return Object.fromEntries(pairs.filter((pair): pair is [string, number] => pair[1] !== null))
+function subtotals(volet: Volet, counts: Counts | undefined): Record<string, Subtotal> {
+  const known = indicatorsOf(volet).flatMap((indicator): [string, Subtotal][] => {
+    const { value, numerator, denominator } = totalOf(indicator, counts)
+    if (value === null) return []
+    return [[indicator.key, isShare(indicator) ? [numerator, denominator] : value]]
+  })
+  return Object.fromEntries(known)
 }
 
 async function labels(sql: Tx, par: Grouping, rows: readonly Row[]): Promise<(key: string | null) => string> {

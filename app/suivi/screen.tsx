@@ -9,6 +9,7 @@ import { SheetLines } from './sheet'
 import { useFocusKept } from './toolbar/focus-kept'
 import { useSearchKey } from './toolbar/search-key'
 import { Toolbar } from './toolbar/toolbar'
+import { VoletSwitch } from './toolbar/volets'
 import { searchOf, type View } from './view'
 
 export type ScreenProps = {
@@ -30,15 +31,18 @@ export function SheetScreen({ page, view, regionName, volets, isFillable, hasOth
   return (
     <div className="sheet-page">
       <IconShapes />
-      <h1 tabIndex={-1}>
-        {titles[view.volet]} – {regionName}
-        {point && ` – ${showPeriod(point.period)}`}
-        {point && <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${stateLook[point.state]}`}>{stateName[point.state]}</span>}
-        {hasOthers && <Link to="/suivi">Changer de région</Link>}
-      </h1>
+      <div className="sheet-head">
+        <h1 tabIndex={-1}>
+          {titles[view.volet]} – {regionName}
+          {point && ` – ${showPeriod(point.period)}`}
+          {point && <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${stateLook[point.state]}`}>{stateName[point.state]}</span>}
+          {hasOthers && <Link to="/suivi">Changer de région</Link>}
+        </h1>
+        <VoletSwitch volets={volets} />
+      </div>
       <div className="sheet-choose">
         {saved}
-        <Toolbar page={page} volets={volets} />
+        <Toolbar page={page} />
       </div>
       {point && page.lines.length > 0 ? (
         <SheetLines

@@ -5,14 +5,13 @@ import { type BookState, EditBook, emptyBook } from './edits/book'
 import type { Target } from './edits/edit'
 import { Lost } from './edits/lost'
 import { PasteReport } from './edits/paste-report'
+import { useBegin, useLead } from './grid/begin'
 import { BlockLinks } from './grid/block-links'
 import { ColumnsDialog } from './grid/dialogs/columns'
 import { FillDialog } from './grid/dialogs/fill'
 import { KeysDialog } from './grid/dialogs/keys'
 import { Foot, Notices } from './grid/foot'
-import { at } from './grid/hand'
 import { lockedWords } from './grid/locked'
-import { revealFirst } from './grid/scroll'
 import { type Asking, targetAt } from './grid/sheet'
 import { SheetGrid } from './grid/sheet-grid'
 import { useLayout } from './grid/use-layout'
@@ -48,6 +47,7 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
   const signs = useSigns({ region: view.region, volet: view.volet, point: period })
   const others = useTogether(sheet, view, period)
   const lead = useLead(sheet)
+  useBegin(sheet, view.volet)
   useOpened(sheet, page.lines, view.volet)
   useLeavingCheck(sheet, state, view)
   useUnsaved(state)
@@ -59,8 +59,8 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
   return (
     <>
       <Lost book={book} edits={state.edits} store={store} view={view} />
-      <Summary page={page} view={view} />
       <div className="sheet-row">
+        <Summary page={page} view={view} />
         <BlockLinks columns={columns} lead={lead} />
         {sheet.inGrid && <SheetTools ask={ask} isFillable={isFillable} />}
       </div>
@@ -129,21 +129,6 @@ function Bar({ sheet, page, state: { status, done, undone, waiting }, isFillable
       <Foot sheet={sheet} />
       <Notices sheet={sheet} />
     </ActiveBar>
-  )
-}
-
-/** Shows a column at the left of what scrolls, beside the identity, and goes to its cell on the line in hand. */
-function useLead({ box, columns, hand, go }: SheetInHand): (key: string) => void {
-  const latest = useRef({ columns, hand })
-  latest.current = { columns, hand }
-  return useCallback(
-    (key: string) => {
-      const { columns, hand } = latest.current
-      const column = columns.findIndex((shown) => shown.key === key)
-      go(at({ row: Math.max(0, hand.active.row), column }))
-      revealFirst(box.current, columns, column)
-    },
-    [box, go],
   )
 }
 

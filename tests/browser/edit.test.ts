@@ -4,8 +4,6 @@ import { alive, cellOf, hasFocus, reach, show, textOf, visit } from './visit'
 
 const bergerac = '240000372'
 const cliniquePasteur = '240000208'
-const cmp = '240007757'
-const had = '240011668'
 
 test('Escape leaves the cell as it was, and nothing is sent', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
@@ -19,41 +17,6 @@ test('Escape leaves the cell as it was, and nothing is sent', async () => {
   expect(await textOf(page, cliniquePasteur, 'asp.commentaire')).toBe(before)
   expect(await hasFocus(cellOf(page, cliniquePasteur, 'asp.commentaire'))).toBe(true)
   expect(sent).toEqual([])
-})
-
-test('a text typed over another that arrived meanwhile is offered as a choice, both in sight', async () => {
-  const [first, second] = [
-    await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac'),
-    await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac', { expects: [409] }),
-  ]
-  await Promise.all([alive(first), alive(second)])
-  await begin(second, cmp, 'asp.commentaire', 'Le texte de la seconde personne')
-  await write(first, cmp, 'asp.commentaire', 'Le texte de la première personne')
-  await first.getByRole('status').getByText('Enregistré').waitFor()
-  await second.keyboard.press('Enter')
-  const choice = cellOf(second, cmp, 'asp.commentaire').getByRole('alert')
-  await choice.waitFor()
-  expect(await choice.textContent()).toMatch(/Le texte de la seconde personne.*Le texte de la première personne/)
-
-  await choice.getByRole('button', { name: 'Garder ma saisie' }).click()
-  await second.getByRole('status').getByText('Enregistré').waitFor()
-  await first.reload()
-  await alive(first)
-  expect(await textOf(first, cmp, 'asp.commentaire')).toBe('Le texte de la seconde personne')
-})
-
-test('the other’s text can be taken as well', async () => {
-  const [first, second] = [
-    await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac'),
-    await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac', { expects: [409] }),
-  ]
-  await Promise.all([alive(first), alive(second)])
-  await begin(second, had, 'asp.commentaire', 'Arrivé le second')
-  await write(first, had, 'asp.commentaire', 'Arrivé le premier')
-  await first.getByRole('status').getByText('Enregistré').waitFor()
-  await second.keyboard.press('Enter')
-  await second.getByRole('button', { name: 'Prendre l’autre' }).click()
-  await expect.poll(() => textOf(second, had, 'asp.commentaire')).toBe('Arrivé le premier')
 })
 
 test('a rate of 140 % is refused in its cell, with the reason, and can be corrected there', async () => {
@@ -71,16 +34,6 @@ test('a rate of 140 % is refused in its cell, with the reason, and can be correc
   await page.keyboard.press('Enter')
   await page.getByRole('status').getByText('Enregistré').waitFor()
   expect((await textOf(page, cliniquePasteur, 'insi.taux')).replace(/\s/g, ' ')).toBe('41 %')
-})
-
-test('Ctrl+Z gives back what the cell held', async () => {
-  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240017871')
-  await alive(page)
-  const before = await textOf(page, '240017871', 'sih.note')
-  await write(page, '240017871', 'sih.note', 'Une note de trop')
-  await page.getByRole('status').getByText('Enregistré').waitFor()
-  await page.keyboard.press('Control+z')
-  await expect.poll(() => textOf(page, '240017871', 'sih.note')).toBe(before)
 })
 
 test('a service that is away when one saves keeps the text, and offers it back above the sheet', async () => {

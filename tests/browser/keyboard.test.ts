@@ -1,47 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { alive, cellOf, hasFocus, textOf, visit } from './visit'
+import { alive, cellOf, hasFocus, visit } from './visit'
 
 const bergerac = '240000372'
-
-test('a météo is typed, saved and found again with the keyboard alone', async () => {
-  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
-  const mouse = await countMouse(page)
-  await alive(page)
-  await walkToMeteo(page)
-  for (const [key, label] of [
-    ['d', 'Déployé / VA signée'],
-    ['n', 'Non démarré'],
-  ] as const) {
-    await page.keyboard.press('Enter')
-    await page.getByLabel('Prestation Ségur › Météo – C.H DE BERGERAC – août 2022').waitFor()
-    await page.keyboard.press(key)
-    await page.keyboard.press('Enter')
-    await page.getByRole('status').getByText('Enregistré : Prestation Ségur › Météo, C.H DE BERGERAC.').waitFor()
-    await expect.poll(() => textOf(page, bergerac, 'asp.meteo')).toBe(label)
-    await page.keyboard.press('ArrowUp')
-  }
-
-  await page.reload()
-  await alive(page)
-  expect(await textOf(page, bergerac, 'asp.meteo')).toBe('Non démarré')
-  await walkToMeteo(page)
-  await page.keyboard.press('Space')
-  const panel = page.getByRole('complementary', { name: 'Prestation Ségur › Météo' })
-  await panel.getByText('Non démarré').first().waitFor()
-  // The two latest: other tests have typed here before.
-  const changes = (await panel.getByRole('listitem').allTextContents())
-    .slice(0, 2)
-    .map((text) => text.replace(/\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}/, 'à telle heure'))
-  expect(changes).toEqual([
-    'Coordination Nouvelle-Aquitaine (démonstration), à telle heureDéployé / VA signée Non démarré',
-    'Coordination Nouvelle-Aquitaine (démonstration), à telle heure Déployé / VA signée',
-  ])
-  await page.keyboard.press('Escape')
-  await panel.waitFor({ state: 'detached' })
-  expect(await hasFocus(cellOf(page, bergerac, 'asp.meteo'))).toBe(true)
-  expect(await mouse()).toBe(0)
-})
 
 test('the Tab key shows where it is at each stop, and crosses the sheet in one', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
@@ -80,19 +41,6 @@ async function press(page: Page, key: string, until: () => Promise<boolean>): Pr
 }
 
 const focused = (page: Page) => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.id}`.trim())
-
-/** Counts the events of a mouse or a finger, pages after this one included. */
-async function countMouse(page: Page): Promise<() => Promise<number>> {
-  let seen = 0
-  await page.exposeFunction('mouseSeen', () => seen++)
-  const listen = () => {
-    for (const name of ['pointerdown', 'mousedown', 'touchstart'])
-      addEventListener(name, () => Reflect.apply(Reflect.get(window, 'mouseSeen'), undefined, []), true)
-  }
-  await page.addInitScript(listen)
-  await page.evaluate(listen)
-  return async () => seen
-}
 
 /** Whether the element that has the focus is drawn otherwise than without it, on the screen. */
 function focusShown(): { name: string; isShown: boolean } {

@@ -67,22 +67,6 @@ test('so does the panel of a cell', async () => {
   await isAccessible(page)
 })
 
-test('so does a choice between two texts', async () => {
-  const sheet = '/suivi/75?q=240007625'
-  const [first, second] = [await visit('nouvelle-aquitaine', sheet), await visit('nouvelle-aquitaine', sheet, { expects: [409] })]
-  await Promise.all([alive(first), alive(second)])
-  for (const page of [first, second]) {
-    await reach(page, '240007625', 'mssante.commentaire')
-    await page.keyboard.type('Un texte')
-  }
-  for (const page of [first, second]) {
-    await page.keyboard.press('Enter')
-    await page.locator('td:is(.saved, .conflict)').waitFor()
-  }
-  await second.getByRole('button', { name: 'Garder ma saisie' }).waitFor()
-  await isAccessible(second)
-})
-
 test('each cell of the sheet is read with its line, its column and its block', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240000372')
   const unheard = await page.locator('.sheet tbody td:not([aria-hidden])').evaluateAll(

@@ -47,7 +47,7 @@ test('lines without éditeur are a group of their own, the last one, with its ow
     ['GAPSOFT', 2],
     [null, (await readFoot(aquitaine, viewOf(''))).total - 2],
   ])
-  const messages = groups?.map(({ subtotals }) => subtotals['mssante.messages'] ?? 0)
+  const messages = groups?.map(({ subtotals }) => Number(subtotals['mssante.messages'] ?? 0))
   expect(messages?.[0]).toBe(1830)
   expect(messages?.reduce((total, own) => total + own, 0)).toBe((await readFoot(aquitaine, viewOf(''))).columns['mssante.messages']?.sum)
 })

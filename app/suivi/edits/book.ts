@@ -43,11 +43,14 @@ export class EditBook {
     return () => this.listeners.delete(listener)
   }
 
-  /** `seen`: the version that was in the cell when the typing began; what another person wrote there meanwhile is not written over. */
+  /**
+   * `seen`: the version that was in the cell when the typing began; what another person wrote there meanwhile is not written over. What is
+   * left to decide is said under the cell, and only there.
+   */
   async save(target: Target, raw: string, seen?: number): Promise<void> {
     this.change({ status: 'Enregistrement…' })
     const [outcome] = await this.gesture([{ target, raw, seen }])
-    if (outcome) this.change({ status: isSaved(outcome) ? `Enregistré : ${cellName(target)}.` : (outcome.after.message ?? '') })
+    if (outcome) this.change({ status: isSaved(outcome) ? `Enregistré : ${cellName(target)}.` : '' })
   }
 
   /** Writes the same values again, under one’s own name: they are no longer « reconduit ». */

@@ -61,10 +61,10 @@ function choicesOf({ key, options, show }: ViewColumn, facets: Facets): { code: 
   return listed[key]?.map(({ code, label }) => ({ code, label: key === 'departement' ? `${code} ${label}` : label }))
 }
 
-function Texts({ column, kept }: { column: ViewColumn; kept: readonly string[] }) {
+export function Texts({ column, kept, label = 'Contient' }: { column: ViewColumn; kept: readonly string[]; label?: string }) {
   return [...kept, ''].map((said) => (
     <label key={said} className="line">
-      Contient
+      {label}
       <input type="search" name={`f.${column.key}`} defaultValue={said} maxLength={100} />
     </label>
   ))

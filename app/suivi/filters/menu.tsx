@@ -71,7 +71,11 @@ function Panel({ id, anchor, close, leave }: PanelProps) {
   const { view, facets, change } = useAsked()
   const panel = useRef<HTMLDivElement>(null)
   const column = viewColumn(view.volet, id)
-  useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, a, button')?.focus(), [])
+  useEffect(() => {
+    const field = 'input:is([type="search"], [type="number"], [type="date"])'
+    const first = panel.current?.querySelector<HTMLElement>(field) ?? panel.current?.querySelector<HTMLElement>('input, a, button')
+    first?.focus()
+  }, [])
   useLeave(panel, anchor, leave)
   if (!column) return null
   const act = (how: (view: View) => Partial<View>) => {

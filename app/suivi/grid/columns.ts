@@ -14,6 +14,9 @@ import type { Line } from '../line'
 export const features = tableFeatures({ columnOrderingFeature, columnPinningFeature, columnSizingFeature, columnVisibilityFeature })
 const helper = createColumnHelper<typeof features, Line>()
 
+/** Pixels: of a character of a title, in the bold of the sheet; of the edges of a cell. */
+const [character, edges] = [8, 13]
+
 const identity = helper.group({
   id: 'identite',
   header: 'Établissement',
@@ -78,11 +81,35 @@ function drawnOf(volet: Volet): Drawn[] {
   })
 }
 
-/** Room for a label on two lines. */
-function widthOf({ multiline, icons, options, show, align, sqlType }: Column): number {
+/** Room for what the cells hold, and for the whole title on the three lines that it has. */
+function widthOf(column: Column): number {
+  return Math.max(contentWidth(column), titleWidth(column.label))
+}
+
+function contentWidth({ multiline, icons, options, show, align, sqlType }: Column): number {
   if (multiline) return 240
   if (icons) return 212
   const longest = Math.max(0, ...(options ?? []).map((option) => show(option).length))
   if (longest > 22) return 212
   return align === 'end' || sqlType === 'date' || (options && longest <= 8) ? 96 : 148
+}
+
+/** The narrowest of a few widths in which no title is cut. */
+export function titleWidth(label: string): number {
+  const room = [96, 112, 128, 148, 168, 190, 212].find((width) => linesOf(label, Math.floor((width - edges) / character)) <= 3)
+  return room ?? 240
+}
+
+/** A word that is too long for its line is cut over several. */
+function linesOf(label: string, most: number): number {
+  let [lines, used] = [1, 0]
+  for (const { length } of label.split(' ')) {
+    if (used > 0 && used + 1 + length > most) {
+      lines++
+      used = 0
+    }
+    lines += Math.floor((length - 1) / most)
+    used += (used > 0 ? 1 : 0) + length
+  }
+  return lines
 }

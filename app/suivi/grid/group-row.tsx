@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Group } from '../groups.server'
+import type { Group, Subtotal } from '../groups.server'
 import type { Drawn } from './columns'
 import type { Shown } from './shown'
 import { type Gap, isGap } from './sight'
@@ -42,7 +42,7 @@ export const GroupRow = memo(function GroupRow({ group, row, columns, parts, act
         }
         return (
           <td key={shown.key} {...stand} headers={`${shown.drawn?.headers ?? `b-identite c-${shown.key}`} ${id}`}>
-            {shown.drawn && <Subtotal column={shown.drawn} value={group.subtotals[shown.key]} />}
+            {shown.drawn && <Amount column={shown.drawn} value={group.subtotals[shown.key]} />}
           </td>
         )
       })}
@@ -50,13 +50,25 @@ export const GroupRow = memo(function GroupRow({ group, row, columns, parts, act
   )
 })
 
-function Subtotal({ column: { column }, value }: { column: Drawn; value: number | undefined }) {
+/** Under this many, a percentage would say less than the counts. */
+const few = 10
+
+/** A sum; or how many of how many, and of what. */
+function Amount({ column: { column }, value }: { column: Drawn; value: Subtotal | undefined }) {
   const { measure } = column
   if (value === undefined || !measure) return null
-  if ('sum' in measure) return <strong>{value.toLocaleString('fr-FR')}</strong>
+  if (typeof value === 'number') return <strong title={measure.label}>{n(value)}</strong>
+  const [part, whole] = value
+  const percent = (part / whole).toLocaleString('fr-FR', { style: 'percent', maximumFractionDigits: 0 })
+  const counts = `${n(part)} sur ${n(whole)}`
+  const [only, ...others] = 'positive' in measure ? measure.positive : []
+  const what = only && others.length === 0 ? column.show(only) : measure.label.split(' : ').at(-1)
   return (
-    <span title={measure.label}>
-      <strong>{value.toLocaleString('fr-FR', { style: 'percent', maximumFractionDigits: 0 })}</strong>
-    </span>
+    <div className="in" title={`${measure.label}, ${counts} (${percent})`}>
+      <strong>{whole < few ? counts : percent}</strong>
+      <small>{whole < few ? what : `${counts}, ${what}`}</small>
+    </div>
   )
 }
+
+const n = (count: number) => count.toLocaleString('fr-FR')

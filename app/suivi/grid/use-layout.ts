@@ -2,6 +2,7 @@ import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'rea
 import type { Volet } from '../../../importers/column'
 import { useAsked } from '../asked'
 import { defaultLayout, inLimits, type Layout, placed, readLayout } from '../layout'
+import { readKept, writeKept } from './browser-memory'
 import { dragTitle } from './drag'
 import type { Shown } from './shown'
 
@@ -12,12 +13,12 @@ export function useLayout(volet: Volet) {
   const { savedLayout, layout: shown } = useAsked()
   const [kept, setKept] = useState<{ volet: Volet; layout: Layout }>({ volet, layout: readLayout(savedLayout, volet) })
   const saved = savedLayout === undefined ? '' : JSON.stringify(savedLayout)
-  useEffect(() => setKept({ volet, layout: readLayout(saved ? JSON.parse(saved) : read(keyOf(volet)), volet) }), [volet, saved])
+  useEffect(() => setKept({ volet, layout: readLayout(saved ? JSON.parse(saved) : readKept(keyOf(volet)), volet) }), [volet, saved])
   const change = useCallback(
     (changes: Partial<Layout>) =>
       setKept((before) => {
         const layout = { ...before.layout, ...changes }
-        write(keyOf(before.volet), layout)
+        writeKept(keyOf(before.volet), layout)
         return { ...before, layout }
       }),
     [],
@@ -54,22 +55,4 @@ export function useLayout(volet: Volet) {
     [change],
   )
   return { layout, change, grip, drag }
-}
-
-/** A browser may refuse storage altogether; what is not JSON is nothing. */
-function read(key: string): unknown {
-  try {
-    return JSON.parse(globalThis.localStorage.getItem(key) ?? 'null')
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof DOMException) return undefined
-    throw error
-  }
-}
-
-function write(key: string, layout: Layout): void {
-  try {
-    globalThis.localStorage.setItem(key, JSON.stringify(layout))
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-  }
 }

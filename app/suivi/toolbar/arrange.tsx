@@ -20,7 +20,7 @@ export function Arrange({ points, period }: { points: readonly Point[]; period: 
         Grouper
         <select
           name="par"
-          defaultValue={view.par ?? ''}
+          value={view.par ?? ''}
           onChange={({ target }) => change(() => ({ par: (target.value || undefined) as View['par'] }))}
         >
           <option value="">non</option>
@@ -34,7 +34,7 @@ export function Arrange({ points, period }: { points: readonly Point[]; period: 
       {others.length > 0 && (
         <label className="inline">
           Comparer
-          <select name="avec" defaultValue={view.avec ?? ''} onChange={({ target }) => change(() => ({ avec: target.value || undefined }))}>
+          <select name="avec" value={view.avec ?? ''} onChange={({ target }) => change(() => ({ avec: target.value || undefined }))}>
             <option value="">non</option>
             {others.map((point) => (
               <option key={point.period} value={point.period}>

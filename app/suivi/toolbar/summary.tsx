@@ -4,7 +4,7 @@ import { hrefOf, pageSize, searchOf, type View } from '../view'
 
 const n = (count: number) => count.toLocaleString('fr-FR')
 
-/** How many lines, of how many, and the pages. */
+/** How many lines, of how many, their workbook, and the pages. */
 export function Summary({ page, view }: { page: SheetPage; view: View }) {
   return (
     <div className="sheet-summary">
@@ -18,7 +18,6 @@ export function Summary({ page, view }: { page: SheetPage; view: View }) {
       <a href={`/export/classeur?region=${view.region}&${searchOf({ ...view, rang: 1 })}`} download>
         {page.total === 1 ? 'Exporter cette ligne' : `Exporter ces ${n(page.total)} lignes`}
       </a>
-      <Link to={`/classeurs?region=${view.region}&${searchOf({ ...view, rang: 1 })}`}>Autres formats, classeur à rendre</Link>
     </div>
   )
 }

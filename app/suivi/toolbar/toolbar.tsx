@@ -1,57 +1,43 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
-import type { Volet } from '../../../importers/column'
 import { showPeriod } from '../../../importers/period'
 import { useAsked } from '../asked'
 import { writeState } from '../filters/states'
 import type { SheetPage } from '../read.server'
 import { readView, searchOf, type View } from '../view'
-import { Arrange } from './arrange'
 import { Chips } from './chips'
 import { ChoicesFilter, FacetFilter } from './filters'
-import { QuickFilter } from './quick-filter'
-
-type ToolbarProps = { page: SheetPage; volets: readonly Volet[] }
-
-const volets: Record<Volet, string> = { es: 'Établissements de santé', esms: 'ESMS' }
+import { More } from './more'
+import { DailyFilters, GlanceFilters } from './quick-filter'
 
 /** Everything that chooses the lines. A plain GET form: without JavaScript it works, with it the URL is written short. */
-export function Toolbar({ page, volets: shown }: ToolbarProps) {
+export function Toolbar({ page }: { page: SheetPage }) {
   const { view } = useAsked()
   const submit = useShortSubmit()
-  useEffect(closeListsOnClickOutside, [])
+  useEffect(closeListsOutside, [])
   const { points, point, facets } = page
+  // Lists are drawn anew from the view that came; what is pressed in the row keeps the focus.
+  const said = searchOf(view)
   return (
     <Form method="get" className="sheet-tools" onSubmit={submit} onKeyDown={closeList} role="search" aria-label="Choisir les lignes">
       <input type="hidden" name="volet" value={view.volet} />
       <SearchBox q={view.q} />
       <details className="more" open ref={collapse}>
-        <summary>Volet, point et filtres</summary>
-        <div className="row" key={searchOf(view)}>
-          <nav className="switch" aria-label="Volet">
-            {shown.map((volet) => (
-              <Link
-                discover="none"
-                key={volet}
-                to={`?volet=${volet}${view.point ? `&point=${view.point}` : ''}`}
-                aria-current={view.volet === volet ? 'page' : undefined}
-              >
-                {volets[volet]}
-              </Link>
-            ))}
-          </nav>
+        <summary>Point et filtres</summary>
+        <div className="row">
           {point && <PointField points={points} period={point.period} />}
-          {point && <Arrange points={points} period={point.period} />}
           {(facets.regions.length > 1 || view.kept.region) && (
-            <FacetFilter name="region" label="Région" facets={facets.regions} checked={view.kept.region} />
+            <FacetFilter key={`r ${said}`} name="region" label="Région" facets={facets.regions} checked={view.kept.region} />
           )}
-          <FacetFilter name="departement" label="Département" facets={facets.departements} checked={view.kept.departement} withCode />
-          {(facets.secteurs.length > 1 || view.kept.secteur) && (
-            <FacetFilter name="secteur" label="Secteur" facets={facets.secteurs} checked={view.kept.secteur} />
-          )}
-          <FacetFilter name="categorie" label="Catégorie" facets={facets.categories} checked={view.kept.categorie} />
-          <ChoicesFilter />
-          <QuickFilter view={view} />
+          <FacetFilter
+            key={`d ${said}`}
+            {...{ name: 'departement', label: 'Département', facets: facets.departements, checked: view.kept.departement, withCode: true }}
+          />
+          <FacetFilter key={`c ${said}`} name="categorie" label="Catégorie" facets={facets.categories} checked={view.kept.categorie} />
+          <ChoicesFilter key={`f ${said}`} />
+          <GlanceFilters />
+          <DailyFilters only={3} />
+          <More page={page} />
           <Unlisted view={view} />
           <noscript>
             <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
@@ -65,13 +51,17 @@ export function Toolbar({ page, volets: shown }: ToolbarProps) {
   )
 }
 
-function closeListsOnClickOutside(): () => void {
+/** A press elsewhere, or the focus gone elsewhere. */
+function closeListsOutside(): () => void {
   const close = ({ target }: Event) => {
     for (const list of document.querySelectorAll('.sheet-choose .list[open]'))
       if (!list.contains(target as Node)) list.removeAttribute('open')
   }
-  document.addEventListener('pointerdown', close)
-  return () => document.removeEventListener('pointerdown', close)
+  const heard = ['pointerdown', 'focusin'] as const
+  for (const name of heard) document.addEventListener(name, close)
+  return () => {
+    for (const name of heard) document.removeEventListener(name, close)
+  }
 }
 
 function closeList({ key, target }: KeyboardEvent): void {
@@ -88,8 +78,8 @@ function collapse(details: HTMLDetailsElement | null): void {
 function PointField({ points, period }: { points: SheetPage['points']; period: string }) {
   return (
     <label className="inline">
-      Point
-      <select name="point" defaultValue={period} onChange={(event) => event.target.form?.requestSubmit()}>
+      <span className="fr-sr-only">Point</span>
+      <select name="point" value={period} onChange={(event) => event.target.form?.requestSubmit()}>
         {points.map((point) => (
           <option key={point.period} value={point.period}>
             {showPeriod(point.period)} ({point.state === 'open' ? 'ouvert' : 'clos'})
