@@ -1,3 +1,4 @@
+import { buildReader } from '../bin/reader.mjs'
 import type { Figure } from './figure'
 
 const benches: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
@@ -18,6 +19,7 @@ if (unknown.length > 0) {
   console.error(`Banc inconnu : ${unknown.join(', ')}. Bancs : ${Object.keys(benches).join(', ')}.`)
   process.exit(2)
 }
+await buildReader()
 for (const [name, load] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.error(`— ${name}`)

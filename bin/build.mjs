@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { buildReader } from './reader.mjs'
 import { node, root, step } from './run.mjs'
 
 const sources = ['app', 'db', 'importers', 'public', 'remix.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
 const stampFile = path.join(root, 'build/.stamp')
 
-/** Builds the pages when build/ is missing or older than the sources. */
+/** Builds the pages and the reader when build/ is missing or older than the sources. */
 export async function build() {
   const stamp = stampOf(sources)
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   const [command, args] = node('node_modules/@remix-run/dev/dist/cli.js', 'vite:build')
   await step('Construction des pages', 'Pages construites', command, args, { env: { ...process.env, NODE_ENV: 'production' } })
+  await buildReader()
   writeFileSync(stampFile, stamp)
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { buildReader } from '../../bin/reader.mjs'
 import { startEmbedded } from '../../db/embedded'
 import { readPostmaster } from '../../db/embedded/postmaster'
 import { identify, isAlive } from '../../db/embedded/presence'
@@ -28,6 +29,7 @@ const prefix = 'vigie-tests-'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   process.stdout.write(`Graine : ${project.config.env.TEST_SEED} (TEST_SEED=${project.config.env.TEST_SEED} npm test rejoue ce tirage)\n`)
   sweep()
+  await buildReader()
   const runFolder = path.join(tmpdir(), `${prefix}${identify(process.pid)}-${randomBytes(3).toString('hex')}`)
   const { url, home, stop } = await startEmbedded({ dataDir: runFolder, fast: true })
   await createTemplate(url)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { buildReader } from '../../bin/reader.mjs'
 
 /** Slow proofs, run by hand: `npm run sweeps -- fuzz faults sequences [--n 2000]`. One line of JSON per sweep; exit 1 when one fails. */
 const sweeps: Record<string, () => Promise<{ run(n?: number): Promise<{ ok: boolean }[]> }>> = {
@@ -16,6 +17,7 @@ if (unknown.length > 0) {
   console.error(`Épreuve inconnue : ${unknown.join(', ')}. Épreuves : ${Object.keys(sweeps).join(', ')}.`)
   process.exit(2)
 }
+await buildReader()
 let isSound = true
 for (const [name, load] of Object.entries(sweeps)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Workbook } from './cells'
 import { limits } from './limits'
 import { type PackedWorkbook, unpack } from './packed'
 import { precheck, type ReadOptions } from './read'
+import { readerFile } from './reader-file'
 import { explain, type ReadRefusal, Refusal } from './refusals'
 import type { Work } from './worker'
 
@@ -51,18 +49,12 @@ async function answerOf(worker: Worker, deadlineMs: number): Promise<Answer> {
 /** The environment, with the address of the database, stays outside a thread that opens strangers' files. */
 function startWorker(work: Work, memoryMb: number): Worker {
   const temporary = tmpdir()
-  return new Worker(threadFile(), {
+  return new Worker(readerFile(), {
     workerData: work,
     execArgv: [],
     env: { TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
   })
-}
-
-/** Beside this file when it runs as is; from the root of the project once bundled in build/server. */
-function threadFile(): string {
-  const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), 'thread.mjs')
-  return existsSync(beside) ? beside : path.resolve('importers/steps/read/thread.mjs')
 }
 
 const isOutOfMemory = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
