@@ -12,10 +12,18 @@ export const operator: Actor = { kind: 'operator', name: 'exploitant' }
 
 const webTimeout = '8s'
 /**
- * A network that fell silent, or a transaction that failed and was never ended, frees the lock of its month after that; an import never
- * computes that long between two queries. A setting of the connection: one of the transaction is gone as soon as it fails.
+ * A network that fell silent, or a transaction that failed and was never ended, frees the lock of its month after two minutes: an import never
+ * computes that long between two queries. Silent in the middle of a statement, the server does not think itself idle: only keepalives tell it.
+ * Settings of the connection: one of the transaction is gone as soon as it fails.
  */
-const patience = { idle_in_transaction_session_timeout: '120s' }
+const patience = {
+  idle_in_transaction_session_timeout: '120s',
+  tcp_keepalives_idle: '30',
+  tcp_keepalives_interval: '10',
+  tcp_keepalives_count: '3',
+}
+/** Where keepalives pass and nothing else does (a proxy in between), a statement of an import is given up after that: none takes a tenth of it. */
+const importTimeout = '10min'
 
 /** `own`: on a connection of its own, for what lasts as long as whoever reads it: an export never holds one that pages wait for. */
 type ReadOptions = { snapshot?: boolean; timeout?: string; own?: boolean }
@@ -80,7 +88,7 @@ export async function asImporter<T>(actor: Actor, write: (sql: Tx) => Promise<T>
   const own = ownConnection(actor.kind === 'operator' ? connections().ownerUrl : appAddress(), undefined, patience)
   try {
     return await transact(own, '', async (sql) => {
-      await enter(sql, actor, actor.kind === 'operator' ? 'vigie_exploitant' : 'vigie_import', '0')
+      await enter(sql, actor, actor.kind === 'operator' ? 'vigie_exploitant' : 'vigie_import', importTimeout)
       return write(sql)
     })
   } finally {

@@ -44,3 +44,11 @@ test.each([
   }
   expect(new Set(outcomes)).toEqual(new Set(['done', 'failed']))
 })
+
+test('an import whose network falls silent, in the middle of a statement or between two, frees its month in the end', async () => {
+  const told = await asImporter(ans, async (sql) => {
+    const settings = ['idle_in_transaction_session_timeout', 'statement_timeout', 'tcp_keepalives_idle', 'tcp_keepalives_interval']
+    return sql<{ name: string; setting: string }[]>`select name, setting from pg_settings where name = any(${settings}) order by name`
+  })
+  expect(told.map(({ setting }) => Number(setting))).toEqual([120_000, 600_000, 30, 10])
+})

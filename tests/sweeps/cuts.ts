@@ -21,7 +21,9 @@ export async function sweepCuts(ground: Ground, most: number): Promise<Tally[]> 
     const tally = noTrial(`coupure ${mode}, tous les ${step} des ${messages} messages`)
     const points = Array.from({ length: Math.ceil(messages / step) }, (_, rank) => rank * step + 1)
     const after = Array.from({ length: Math.ceil(points.length * 0.5) }, (_, rank) => done + (rank % Math.max(1, messages - done + 1)))
-    for (const n of [...points, ...after]) await trial(ground, references, tally, { mode, n }, inProcess)
+    // A silent connection is ended from outside, as the keepalives of TCP do much later.
+    const opened = () => void setTimeout(ground.proxy.release, 300)
+    for (const n of [...points, ...after]) await trial(ground, references, tally, { mode, n, opened }, inProcess)
     tallies.push(tally)
   }
   return tallies
@@ -39,25 +41,23 @@ export async function sweepCommits(ground: Ground, trials: number): Promise<Tall
   return [tally]
 }
 
-/** A network that falls silent in the middle of an application, for good: how long the month stays taken. */
+/** A network that falls silent between two statements of an application, for good: how long the month stays taken. */
 export async function sweepSilence(ground: Ground): Promise<{ sweep: string; seconds: number; control: boolean; ok: boolean }> {
   const { commits } = await referencesOf(ground)
   await ground.reset()
   const [staged = 0, applied = 0] = commits.slice(-2)
-  ground.proxy.arm({ mode: 'blackhole', n: Math.round((staged + applied) / 2) })
-  const abandoned = inProcess(ground)
+  let abandoned: Promise<unknown> | undefined
+  await new Promise<void>((opened) => {
+    ground.proxy.arm({ mode: 'blackhole', n: Math.round((staged + applied) / 2), isBetween: true, opened })
+    abandoned = inProcess(ground)
+  })
   const started = performance.now()
-  await sleep(3000)
   ground.proxy.arm()
   let status = await inProcess(ground)
   for (; status !== 'applied' && performance.now() - started < 300_000; status = await inProcess(ground)) await sleep(2000)
   const seconds = Math.round((performance.now() - started) / 1000)
   ground.proxy.release()
   await abandoned
-  return {
-    sweep: 'réseau muet pendant une application : le mois est de nouveau libre',
-    seconds,
-    control: false,
-    ok: status === 'applied' && seconds <= 150,
-  }
+  const sweep = 'réseau muet entre deux instructions d’une application : le mois est de nouveau libre'
+  return { sweep, seconds, control: false, ok: status === 'applied' && seconds <= 150 }
 }

@@ -23,13 +23,23 @@ function spawnVictim(): Victim {
   return { child, said: () => said, ready, ended: once(child, 'exit') }
 }
 
+/** Has the product import the file in a process of its own, which has been started before. */
+function run({ child, said, ready, ended }: Victim, ground: Ground, ownerUrl: string, file: string): Attempt {
+  return async () => {
+    await ready
+    child.stdin?.end(JSON.stringify({ ownerUrl, appUrl: ground.appUrl, actor: ground.ans, name: ground.file.name, file }))
+    await ended
+    return said().includes('applied') ? 'applied' : 'failed'
+  }
+}
+
 /** kill -9 of the process that imports, when its n-th message has left, at most `most` of them evenly; then after the COMMIT until both outcomes are seen. */
 export async function sweepKills(ground: Ground, ownerUrl: string, most: number): Promise<Tally[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vigie-epreuve-'))
   const file = path.join(folder, 'fichier.csv')
   writeFileSync(file, ground.file.content)
   const references = await referencesOf(ground)
-  const last = references.commits.at(-1) ?? references.up
+  const last = await lastCommit(ground, ownerUrl, file)
   const step = Math.ceil(last / most)
   const points = Array.from({ length: Math.ceil(last / step) }, (_, rank) => rank * step + 1)
   const after = Array.from({ length: Math.ceil(points.length * 0.5) }, (_, rank) => last + (rank % 3))
@@ -39,16 +49,19 @@ export async function sweepKills(ground: Ground, ownerUrl: string, most: number)
   for (const n of [...points, ...after]) {
     const victim = next
     next = spawnVictim()
-    const attempt: Attempt = async () => {
-      await victim.ready
-      const order = { ownerUrl, appUrl: ground.appUrl, actor: ground.ans, name: ground.file.name, file }
-      victim.child.stdin?.end(JSON.stringify(order))
-      await victim.ended
-      return victim.said().includes('applied') ? 'applied' : 'failed'
-    }
-    await trial(ground, references, tally, { mode: 'call_after_up', n, call: () => victim.child.kill('SIGKILL') }, attempt)
+    const fault = { mode: 'call_after_up' as const, n, call: () => victim.child.kill('SIGKILL') }
+    await trial(ground, references, tally, fault, run(victim, ground, ownerUrl, file))
   }
   next.child.kill('SIGKILL')
   rmSync(folder, { recursive: true })
   return [tally]
+}
+
+/** A process that has just started opens connections that this one has had for long: the rank of its last COMMIT is its own. */
+async function lastCommit(ground: Ground, ownerUrl: string, file: string): Promise<number> {
+  await ground.reset()
+  const told = await run(spawnVictim(), ground, ownerUrl, file)(ground)
+  const last = ground.proxy.seen().commits.at(-1)
+  if (told !== 'applied' || !last) throw new Error('L’import témoin n’a pas été appliqué.')
+  return last
 }

@@ -5,7 +5,9 @@ import { connect, createServer, type Socket } from 'node:net'
  * over all connections: `up` those of the product, `down` those of the server.
  */
 export type Fault =
-  | { mode: 'cut_after_up' | 'cut_after_down' | 'blackhole'; n: number }
+  | { mode: 'cut_after_up' | 'cut_after_down'; n: number }
+  /** A black hole says nothing to anybody, from message n on; `isBetween`: from the end of the statement that n is part of. `opened` is told. */
+  | { mode: 'blackhole'; n: number; isBetween?: boolean; opened(): void }
   | { mode: 'drop_commit' | 'drop_commit_reply'; skip: number }
   | { mode: 'call_after_up'; n: number; call: () => void }
 
@@ -45,7 +47,10 @@ export async function startWire(targetPort: number): Promise<Wire> {
       // Bound, then executed, then asked for its answer: the answer alone is lost.
       if (isSent && /^[QS]/.test(message.toString('latin1', 0, 1))) isLast = true
       if (fault?.mode === 'cut_after_up' && number === fault.n) cut()
-      if (fault?.mode === 'blackhole' && number === fault.n) isMute = true
+      if (fault?.mode === 'blackhole' && swallows(fault, number, message)) {
+        isMute = true
+        fault.opened()
+      }
       if (fault?.mode === 'call_after_up' && number === fault.n) fault.call()
     })
     const down = framed('typed', (message) => {
@@ -89,6 +94,10 @@ export async function startWire(targetPort: number): Promise<Wire> {
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+function swallows({ n, isBetween = false }: { n: number; isBetween?: boolean }, number: number, message: Buffer): boolean {
+  return isBetween ? number >= n && /^[QS]/.test(message.toString('latin1', 0, 1)) : number === n
 }
 
 const commitText = /^\s*commit\s*;?\s*$/i
