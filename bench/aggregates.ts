@@ -2,7 +2,7 @@ import { readPilotage } from '../app/pilotage/totals.server'
 import { connect, disconnect } from '../db/client.server'
 import { onCluster } from './cluster'
 import { against, type Figure, timed } from './figure'
-import { addAccount, addPoint, months } from './sheet/world'
+import { addAccount, addPoints, months } from './sheet/world'
 
 const turns = Number(process.env.BENCH_RUNS ?? 5)
 
@@ -13,7 +13,7 @@ export async function run(): Promise<Figure[]> {
     connect(url)
     const actor = await addAccount(sql, 'ans', [])
     const points = months(12)
-    for (const point of points) await addPoint(sql, point)
+    await addPoints(sql, points)
     await sql`update point set state = 'closed', closed_at = now(), closed_by = 'Banc' where period < ${points.at(-1) as string}`
     await sql`create table etroite as select point, volet, asp_dpi from sheet`
     await sql`vacuum analyze etroite`

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** One line of `npm run bench` (contract). `floor` is the least work any program must do, measured in the same run; `ok` is null without a target. */
 export type Figure = {
   bench: string
@@ -51,4 +53,10 @@ export async function timed(work: () => unknown): Promise<number> {
   const started = performance.now()
   await work()
   return performance.now() - started
+}
+
+/** The most memory that this process has held, in Mo. On Linux, `maxRSS` would count that of the process which started it. */
+export function peakMo(): number {
+  const held = process.platform === 'linux' ? /^VmHWM:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8')) : null
+  return (held ? Number(held[1]) : process.resourceUsage().maxRSS) / 1024
 }

@@ -7,7 +7,7 @@ import { nation } from '../importers/reading'
 import { onCluster } from './cluster'
 import { type Figure, quantile, timed } from './figure'
 import { views } from './sheet/views'
-import { addAccount, addPoint, months } from './sheet/world'
+import { addAccount, addPoints, months } from './sheet/world'
 
 const turns = Number(process.env.BENCH_RUNS ?? 5)
 const block = 100
@@ -32,9 +32,9 @@ export async function run(): Promise<Figure[]> {
       for (const [where, { byView }] of Object.entries(times)) console.error(`${said}, ${where} : ${byView}`)
       return times
     }
-    await addPoint(sql, last)
+    await addPoints(sql, [last])
     const alone = await both('1 mois')
-    for (const point of before) await addPoint(sql, point)
+    await addPoints(sql, before)
     await sql`checkpoint`
     const among = await both('24 mois')
     await disconnect()

@@ -3,6 +3,7 @@ import { readView } from '../../app/suivi/view'
 import { openExport, pour } from '../../app/suivi/workbook/export.server'
 import type { Actor } from '../../db/actor'
 import { connect, disconnect } from '../../db/client.server'
+import { peakMo } from '../figure'
 
 /** Exports as the server would, in a process of its own so that its memory can be told: `child.ts URL ACTOR REGION VOLET FILE`. */
 const [url = '', said = '', region = '', volet = '', file = ''] = process.argv.slice(2)
@@ -14,4 +15,4 @@ const opened = await openExport(actor, { view, compare: async () => [] })
 const rows = await pour(opened, createWriteStream(file))
 const ms = performance.now() - started
 await disconnect()
-process.stdout.write(JSON.stringify({ ms, rows, lines: opened.lines, peakMo: process.resourceUsage().maxRSS / 1024 }))
+process.stdout.write(JSON.stringify({ ms, rows, lines: opened.lines, peakMo: peakMo() }))

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { createGzip, inflateRawSync } from 'node:zlib'
+import { createGzip } from 'node:zlib'
 import type { Actor } from '../../db/actor'
-import { connect, disconnect, ownConnection, type Sql } from '../../db/client.server'
-import { openArchive } from '../../importers/steps/read/zip'
+import { ownConnection, type Sql } from '../../db/client.server'
 import { onCluster } from '../cluster'
 import { against, atMost, type Figure, timed } from '../figure'
+import { partsOf } from './parts'
 
-type World = { sql: Sql; actor: Actor; region: string; volet: string; where: string; expected: number }
+export type World = { actor: Actor; region: string; volet: string; where: string; expected: number }
 type Exported = { ms: number; rows: number; lines: number; peakMo: number }
 
 const rounds = Number(process.env.BENCH_RUNS ?? 5)
@@ -22,15 +22,13 @@ export async function exportFigures(
   bench: string,
   figure: string,
   target: number,
-  make: (url: string, sql: Sql) => Promise<Omit<World, 'sql'>>,
+  make: (url: string, sql: Sql) => Promise<World>,
 ): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigie-bench-'))
   try {
     return await onCluster(async ({ database }) => {
       const { url, sql, drop } = await database('nothing')
-      connect(url)
-      const world = { sql, ...(await make(url, sql)) }
-      await disconnect()
+      const world = await make(url, sql)
       const pairs: { value: number; floor: number }[] = []
       const peaks: number[] = []
       const file = path.join(folder, 'classeur.xlsx')
@@ -53,17 +51,19 @@ export async function exportFigures(
 }
 
 async function exported(url: string, { actor, region, volet }: World, file: string): Promise<Exported> {
-  const child = path.join(import.meta.dirname, 'child.ts')
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', child, url, JSON.stringify(actor), region, volet, file])
-  return JSON.parse(stdout) as Exported
+  return inChild<Exported>('child.ts', url, JSON.stringify(actor), region, volet, file)
+}
+
+/** What a script of this folder prints, in a process of its own that knows of twenty columns more. */
+export async function inChild<T>(script: string, ...args: string[]): Promise<T> {
+  const [wide, file] = ['wide.ts', script].map((name) => path.join(import.meta.dirname, name)) as [string, string]
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', '--import', wide, file, ...args])
+  return JSON.parse(stdout) as T
 }
 
 /** On a connection of its own: postgres.js 3.4.9 does not always take up again one that COPY TO has read from. */
 async function floorMs(url: string, where: string, content: Buffer): Promise<number> {
-  const parts = [...openArchive(content).entries.values()].map(({ dataStart, compressedSize, method }) => {
-    const data = content.subarray(dataStart, dataStart + compressedSize)
-    return method === 0 ? data : inflateRawSync(data)
-  })
+  const parts = partsOf(content)
   const sql = ownConnection(url)
   await sql`select 1`
   const ms = await timed(async () => {

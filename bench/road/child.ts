@@ -3,6 +3,7 @@ import path from 'node:path'
 import { operator } from '../../db/actor'
 import { connect, disconnect } from '../../db/client.server'
 import { applyImport, stageFile } from '../../importers/import.server'
+import { peakMo } from '../figure'
 
 /** Imports a file as the server would, in a process of its own so that its memory can be told: `child.ts URL FILE`. */
 const [url = '', file = ''] = process.argv.slice(2)
@@ -17,4 +18,4 @@ const result = staged.status === 'staged' ? await applyImport(operator, staged.i
 const ms = performance.now() - started
 await disconnect()
 const { status, lines, changes } = result
-process.stdout.write(JSON.stringify({ ms, stagedMs, status, lines, changes, peakMo: process.resourceUsage().maxRSS / 1024 }))
+process.stdout.write(JSON.stringify({ ms, stagedMs, status, lines, changes, peakMo: peakMo() }))

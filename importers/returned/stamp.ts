@@ -125,13 +125,18 @@ function readVersion(text: string): Version {
   return { own, shown: ej ?? own }
 }
 
-const separator = '␟'
+/** Between two texts of a line whose checksum is taken. */
+export const greySeparator = '␟'
 /** Spaces that `squeezed` would change, in texts already joined. */
 const untidy = /[^\S ]| {2}| ␟|␟ |^ | $/
 
-/** Spaces do not survive every spreadsheet; nothing else changes when a file is only saved again. */
+const tidy = /^[!-~À-ÿ]+( [!-~À-ÿ]+)*$/
+
+/** Spaces do not survive every spreadsheet. */
+export const squeezed = (text: string): string => (tidy.test(text) ? text : text.replace(/\s+/g, ' ').trim())
+
+/** Of texts squeezed: nothing else changes when a file is only saved again. */
 export function greyChecksum(texts: readonly string[]): string {
-  const joined = texts.join(separator)
-  const tidy = untidy.test(joined) ? texts.map((text) => text.replace(/\s+/g, ' ').trim()).join(separator) : joined
-  return crc32(tidy).toString(16)
+  const joined = texts.join(greySeparator)
+  return crc32(untidy.test(joined) ? texts.map(squeezed).join(greySeparator) : joined).toString(16)
 }

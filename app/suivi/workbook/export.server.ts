@@ -8,6 +8,7 @@ import type { Period } from '../../../importers/period'
 import { signStamp } from '../../../importers/returned/signature'
 import { effectiveImports } from '../../../importers/sheet/effective'
 import { Outlet } from '../../../importers/spreadsheet/outlet'
+import { thrifty } from '../../../importers/thrift'
 import type { Asking } from '../filters/sql.server'
 import { askingOf, pointOf, readPoints } from '../points.server'
 import { refused } from '../refused'
@@ -58,7 +59,8 @@ export async function openExport(actor: Actor, { view, format = 'xlsx', compare,
           // An extract must not pass for the whole region once it is in a folder.
           const fileName = `${nameOf(content)}${isFiltered(view) ? `_extrait de ${content.total} lignes` : ''}.${format}`
           opened({ fileName, type: formats[format].type, lines: content.total, stream, written })
-          const lines = await formats[format].write(new Outlet(stream), content, rows, { stamp: stampOf(content), sign: signStamp })
+          const stamping = { stamp: stampOf(content), sign: signStamp }
+          const lines = await thrifty(() => formats[format].write(new Outlet(stream), content, rows, stamping))
           if (lines !== content.total) throw new Error(`Export incomplet : ${lines} lignes écrites sur ${content.total}.`)
           return lines
         } finally {

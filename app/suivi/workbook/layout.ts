@@ -6,6 +6,9 @@ import { blockColumns } from '../columns'
 /** A column of the exported workbook: an identity column, or a column of the sheet. `index` counts from 1, `rank` is its place in `Line.values`. */
 export type WorkbookColumn = { index: number; header: string; width: number; identity?: Identity; sheetColumn?: SheetColumn; rank?: number }
 
+/** The region fills it. */
+export const isYellow = ({ sheetColumn }: WorkbookColumn): boolean => sheetColumn?.owner === 'region'
+
 /** Rows 1–2 are blank, headers stand on rows 3 and 4, data begins here. */
 export const firstDataRow = 5
 

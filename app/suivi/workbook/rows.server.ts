@@ -1,29 +1,34 @@
 import type { Tx } from '../../../db/client.server'
 import type { Absence, Value, Volet } from '../../../importers/column'
+import type { SheetColumn } from '../../../importers/sheet-columns'
 import { blockColumns } from '../columns'
 import type { Asking } from '../filters/sql.server'
 import { matching, order } from '../query.server'
 import type { Row } from './content'
 
-/** Lines read at a time: their texts are all that stands in memory. */
-const block = 200
+/** Lines asked for at a time, and lines made at a time: few enough to be forgotten before the next sweep of the memory. */
+const [block, made] = [200, 20]
 
 const identity = ['finess', 'ej', 'departement', 'categorie', 'raison_sociale', 'absences']
 
-/** Every line of the view, whatever its page, by blocks. */
+/**
+ * Every line of the view, whatever its page, by blocks. Where an index has the order, lines come as soon as they are asked for, instead of
+ * a hundred megabytes being sorted first.
+ */
 export async function* readRows(sql: Tx, asking: Asking): AsyncGenerator<Row[]> {
   const { view } = asking
-  const columns = blockColumns(view.volet)
-  const names = [...identity, ...columns.map(({ name }) => name)]
-  const cursor =
-    sql`select ${sql(names)}, ${sql.unsafe(versionsSql(view.volet))} as versions from sheet where ${matching(sql, asking)} order by ${order(sql, view)}`
-      .values()
-      .cursor(block)
-  yield* ahead(cursor as unknown as AsyncIterable<unknown[][]>)
+  await sql`set local enable_sort = off`
+  const cursor = sql`select ${sql.unsafe(lineSql(view.volet))} from sheet where ${matching(sql, asking)} order by ${order(sql, view)}`
+    .values()
+    .cursor(block)
+  const readLine = lineReader(blockColumns(view.volet))
+  for await (const lines of ahead(cursor as unknown as AsyncIterable<[string][]>)) {
+    for (let at = 0; at < lines.length; at += made) yield lines.slice(at, at + made).map(([line]) => readLine(line))
+  }
 }
 
 /** The database reads the next block while this one is written. */
-async function* ahead(cursor: AsyncIterable<unknown[][]>): AsyncGenerator<Row[]> {
+async function* ahead<T>(cursor: AsyncIterable<T>): AsyncGenerator<T> {
   const blocks = cursor[Symbol.asyncIterator]()
   let next = blocks.next()
   try {
@@ -33,7 +38,7 @@ async function* ahead(cursor: AsyncIterable<unknown[][]>): AsyncGenerator<Row[]>
       next = blocks.next()
       // Told by the next turn, which may never come.
       Promise.resolve(next).catch(() => {})
-      yield value.map(toRow)
+      yield value
     }
   } finally {
     // Only a cursor that is at rest can be closed: one that is read for nobody would hold its transaction for ever.
@@ -42,17 +47,31 @@ async function* ahead(cursor: AsyncIterable<unknown[][]>): AsyncGenerator<Row[]>
   }
 }
 
-function toRow(cells: unknown[]): Row {
-  const [finess, ej, departement, categorie, raisonSociale, absences] = cells as string[]
-  return {
-    finess: finess ?? '',
-    ej: ej ?? '',
-    departement: departement ?? '',
-    categorie: categorie ?? '',
-    raisonSociale: raisonSociale ?? '',
-    absences: (absences ?? null) as unknown as Record<string, Absence> | null,
-    values: cells.slice(identity.length, -1) as (Value | null)[],
-    versions: String(cells.at(-1)),
+/** Between two cells of a line: a control character, that no text of a cell may hold. */
+const separator = '\x1f'
+
+/** A line as one text: the client of the database takes five times as long over seventy values as over one. */
+function lineSql(volet: Volet): string {
+  const isText = new Set(blockColumns(volet).flatMap(({ name, column }) => (column.sqlType === 'text' && !column.options ? [name] : [])))
+  const held = (name: string) => (isText.has(name) || name === 'raison_sociale' ? `replace(${name}, E'\\x1f', '')` : `${name}::text`)
+  const cells = [...identity, ...blockColumns(volet).map(({ name }) => name)].map((name) => `coalesce(${held(name)}, '')`)
+  return `concat_ws(E'\\x1f', ${[...cells, versionsSql(volet)].join(', ')})`
+}
+
+function lineReader(columns: readonly SheetColumn[]): (line: string) => Row {
+  const isNumber = columns.map(({ column }) => column.sqlType === 'integer' || column.sqlType === 'numeric')
+  return (line) => {
+    const cells = line.split(separator)
+    const [finess = '', ej = '', departement = '', categorie = '', raisonSociale = '', absences] = cells
+    const values = isNumber.map((number, rank): Value | null => {
+      const text = cells[identity.length + rank] ?? ''
+      return text === '' ? null : number ? Number(text) : text
+    })
+    return {
+      ...{ finess, ej, departement, categorie, raisonSociale, values },
+      absences: absences ? (JSON.parse(absences) as Record<string, Absence>) : null,
+      versions: cells.at(-1) ?? '',
+    }
   }
 }
 

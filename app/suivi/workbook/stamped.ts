@@ -1,9 +1,7 @@
 import { greyChecksum, StampWriter } from '../../../importers/returned/stamp'
 import type { Cell } from './cells'
 import type { Content } from './content'
-import { layoutOf, type WorkbookColumn } from './layout'
-
-const isYellow = ({ sheetColumn }: WorkbookColumn) => sheetColumn?.owner === 'region'
+import { isYellow, layoutOf, type WorkbookColumn } from './layout'
 
 /** The name of a column in a stamp: its key, or that of an identity column. */
 const nameOf = ({ sheetColumn, identity }: WorkbookColumn) => sheetColumn?.key ?? identity ?? ''

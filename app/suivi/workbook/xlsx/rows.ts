@@ -2,21 +2,11 @@ import { xmlText } from '../../../../importers/spreadsheet/xml-text'
 import { type Cell, isDay } from '../cells'
 import type { WorkbookColumn } from '../layout'
 
-/** `style` is that of the model line. */
-export type DrawnColumn = { column: WorkbookColumn; letter: string; style: string }
-
-/** A line of the sheet as XML. Cells are numbers or texts, never formulas; an empty cell is left to the style of its column. */
-export function rowXml(columns: readonly DrawnColumn[], cells: readonly Cell[], at: number): string {
-  let xml = `<row r="${at}">`
-  for (let rank = 0; rank < columns.length; rank++) {
-    const { column, letter, style } = columns[rank] as DrawnColumn
-    const cell = cells[rank]
-    if (cell === null || cell === undefined || cell === '') continue
-    if (typeof cell === 'number') xml += `<c r="${letter}${at}" s="${style}"><v>${cell}</v></c>`
-    else if (isDay(column, cell)) xml += `<c r="${letter}${at}" s="${style}"><v>${serialOf(cell)}</v></c>`
-    else xml += `<c r="${letter}${at}" s="${style}" t="inlineStr"><is><t${spaces(cell)}>${excelText(cell)}</t></is></c>`
-  }
-  return `${xml}</row>`
+/** A cell is a number or a text, never a formula. */
+export function cellXml(column: WorkbookColumn, at: string, style: string, cell: NonNullable<Cell>): string {
+  if (typeof cell === 'number') return `<c r="${at}" s="${style}"><v>${cell}</v></c>`
+  if (isDay(column, cell)) return `<c r="${at}" s="${style}"><v>${serialOf(cell)}</v></c>`
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t${spaces(cell)}>${excelText(cell)}</t></is></c>`
 }
 
 export function textRowXml(cells: readonly string[], at: number): string {

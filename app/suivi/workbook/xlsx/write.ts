@@ -2,15 +2,11 @@ import { inflateRawSync } from 'node:zlib'
 import type { Outlet } from '../../../../importers/spreadsheet/outlet'
 import { type Piece, ZipWriter } from '../../../../importers/spreadsheet/zip'
 import { type Entry, openArchive } from '../../../../importers/steps/read/zip'
-import { cellOf } from '../cells'
 import type { Content, Rows, Stamping } from '../content'
 import { firstDataRow, layoutOf } from '../layout'
-import { greyOf } from '../stamped'
-import { type DrawnColumn, rowXml, textRowXml } from './rows'
+import { Drawing, type DrawnColumn, drawnColumn } from './drawing'
+import { textRowXml } from './rows'
 import { skeletonOf } from './skeleton'
-
-/** Texts are handed over by pieces of this many characters or more. */
-const pieceLength = 64 * 1024
 
 /** Writes the workbook to a stream, line after line: exceljs has made all the rest. Returns how many lines it holds. */
 export async function writeXlsx(out: Outlet, content: Content, rows: Rows, { stamp, sign }: Stamping): Promise<number> {
@@ -35,34 +31,27 @@ export async function writeXlsx(out: Outlet, content: Content, rows: Rows, { sta
   await zip.part(last, async (piece) => {
     await piece(hidden.before)
     let at = 0
-    let text = ''
     for (const cells of stamp.rows(signature)) {
-      text += textRowXml(cells, ++at)
-      if (text.length < pieceLength) continue
-      await piece(text)
-      text = ''
+      const wait = piece(textRowXml(cells, ++at))
+      if (wait) await wait
     }
-    await piece(text + hidden.after)
+    await piece(hidden.after)
   })
   await zip.end()
   return written
 }
 
 async function writeRows(columns: readonly DrawnColumn[], rows: Rows, stamp: Stamping['stamp'], piece: Piece): Promise<number> {
+  const drawing = new Drawing(columns)
   let at = firstDataRow
-  let text = ''
-  const layout = columns.map(({ column }) => column)
   for await (const block of rows()) {
     for (const row of block) {
-      const cells = layout.map((column) => cellOf(column, row))
-      text += rowXml(columns, cells, at++)
-      stamp.add(row.finess, row.versions, greyOf(layout, cells))
+      const { xml, grey } = drawing.line(row, at++)
+      stamp.add(row.finess, row.versions, grey)
+      const wait = piece(xml)
+      if (wait) await wait
     }
-    if (text.length < pieceLength) continue
-    await piece(text)
-    text = ''
   }
-  await piece(text)
   return at - firstDataRow
 }
 
@@ -91,7 +80,7 @@ function columnsOf({ volet }: Content, model: string): DrawnColumn[] {
   const styles = new Map([...model.matchAll(/<c r="([A-Z]+)\d+" s="(\d+)"/g)].map(([, letter = '', style = '']) => [letter, style]))
   return layoutOf(volet).map((column) => {
     const letter = letterOf(column.index)
-    return { column, letter, style: styles.get(letter) ?? '0' }
+    return drawnColumn(column, letter, styles.get(letter) ?? '0')
   })
 }
 
