@@ -32,6 +32,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
+          // A page is waited for as long as a click is, not one second.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           maxWorkers: 1,
           // On a busy machine a browser may be a second late; what fails twice is broken, and a second try is shown in the report.

@@ -19,7 +19,7 @@ export async function byKeyboard(page: Page): Promise<Hand> {
   const seen = await mouseEvents(page)
   onTestFinished(() => expect(seen, 'événements de souris').toEqual([]))
   const isAt = async (place: Place) => {
-    await expect.poll(() => focused(page), { timeout: 15_000, interval: 40 }).toMatch(exactly(place))
+    await expect.poll(() => focused(page), { interval: 40 }).toMatch(exactly(place))
   }
   return {
     isAt,
