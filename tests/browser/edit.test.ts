@@ -36,6 +36,30 @@ test('a rate of 140 % is refused in its cell, with the reason, and can be correc
   expect((await textOf(page, cliniquePasteur, 'insi.taux')).replace(/\s/g, ' ')).toBe('41 %')
 })
 
+test('the corner of a cell drawn over the next ones copies it there, and one key takes it all back', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
+  await alive(page)
+  const lines = await page.locator('tr[data-finess]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-finess') ?? ''))
+  const [first = '', second = '', third = '', fourth = ''] = lines
+  const notes = () => Promise.all([second, third, fourth].map((finess) => textOf(page, finess, 'dmp.commentaire')))
+  const before = await notes()
+  await write(page, first, 'dmp.commentaire', 'Tiré')
+  await page.keyboard.press('ArrowUp')
+  await cellOf(page, first, 'dmp.commentaire').locator('.corner').hover()
+  await page.mouse.down()
+  await cellOf(page, third, 'dmp.commentaire').hover()
+  await page.mouse.up()
+  await page.getByRole('status').getByText('Recopie à l’identique, sans suite devinée : 2 enregistrées.').waitFor()
+  expect(await notes()).toEqual(['Tiré', 'Tiré', before[2]])
+  await page.keyboard.press('Control+z')
+  await expect.poll(notes).toEqual(before)
+
+  await reach(page, first, 'asp.meteo')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Control+r')
+  await page.getByRole('status').getByText('Recopie vers la droite : ').waitFor()
+})
+
 test('a service that is away when one saves keeps the text, and offers it back above the sheet', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240017137', { expects: [503] })
   await alive(page)

@@ -1,11 +1,10 @@
 import type { KeyboardEvent } from 'react'
 import { lineTarget } from '../panel/target'
-import { writeLanded } from './clipboard/paste'
-import type { Landed } from './clipboard/spread'
 import { edge, type Held } from './edge'
-import { areaOf, at, countOf, isWide } from './hand'
+import { fillDown, fillRight } from './fill'
+import { at, isWide } from './hand'
 import { move, type Place } from './keyboard'
-import { editableIn, finessIn, isCarriedOver, isGroup, linesOf, type Sheet, targetAt } from './sheet'
+import { editableIn, isCarriedOver, isGroup, type Sheet, targetAt } from './sheet'
 
 /** What a key does to the cell or the selection in hand; false when it is none of the grid’s, and the browser keeps it. */
 export function press(sheet: Sheet, event: KeyboardEvent): boolean {
@@ -60,6 +59,8 @@ function withControl(sheet: Sheet, { key, shiftKey }: KeyboardEvent): Act {
       return () => go(everything(rows.length, columns.length))
     case 'd':
       return sheet.isFillable ? () => void fillDown(sheet) : undefined
+    case 'r':
+      return sheet.isFillable && !shiftKey ? () => void fillRight(sheet) : undefined
     case ' ':
       return () => go({ active: { row: 0, column: hand.active.column }, head: { row: rows.length - 1, column: hand.active.column } })
     case 'enter':
@@ -106,23 +107,6 @@ async function confirm(sheet: Sheet): Promise<void> {
   const carried = ((await editableIn(sheet)) ?? []).filter((target) => isCarriedOver(sheet.book, target))
   if (carried.length > 0) await sheet.book.confirm(carried)
   else sheet.book.say('Rien à confirmer ici : cette cellule n’est pas reconduite.')
-}
-
-/** The first line of the selection goes down into the others; a cell alone takes what is above it. */
-async function fillDown(sheet: Sheet): Promise<void> {
-  const { rows, hand } = sheet
-  const area = areaOf(hand)
-  const from = area.top === area.bottom ? area.top - 1 : area.top
-  const to = { ...area, top: from + 1 }
-  if (from < 0 || countOf(to) === 0 || !(await linesOf(sheet, finessIn(sheet, { ...area, top: from })))) return
-  const landed: Landed[] = []
-  for (let column = area.left; column <= area.right; column++) {
-    const source = targetAt(sheet, { row: from, column })
-    const raw = source && sheet.book.textOf(source)
-    if (!source?.isEditable || raw === undefined) continue
-    for (let row = to.top; row <= to.bottom; row++) if (!isGroup(rows[row])) landed.push({ row, column, raw })
-  }
-  await writeLanded(sheet, 'Recopie vers le bas', landed)
 }
 
 const isInside = (element: EventTarget, selector: string) => element instanceof Element && element.closest(selector) !== null

@@ -35,6 +35,8 @@ export type RowProps = {
   /** Columns of the cell in hand, and of what is selected (« 2-5 »), when they are on this line. */
   active: number | undefined
   selected: string | undefined
+  /** Column of the last cell of the selection, when it is on this line: its corner can be drawn further. */
+  corner: number | undefined
   /** The cell being typed in, if it is on this line, and what stands in it or under it. */
   openColumn: string | undefined
   over: (column: Drawn, line: Line, edit: CellEdit | undefined, isActive: boolean) => ReactNode
@@ -63,7 +65,7 @@ const editable = { 'aria-readonly': false }
 
 function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNode {
   if (!shown) return null
-  const { line, finess, point, against, inGrid, isEditable, active, selected, edits, openColumn, over, signs, others } = props
+  const { line, finess, point, against, inGrid, isEditable, active, selected, corner, edits, openColumn, over, signs, others } = props
   const { drawn } = shown
   const isActive = active === index
   const stand = {
@@ -87,6 +89,7 @@ function cell(props: RowProps, shown: Shown | undefined, index: number): ReactNo
       {line && !isOpen && <div className="in">{contentOf(drawn, line, edit, point, against)}</div>}
       {signs?.[drawn.key] && <CellSigns signs={signs[drawn.key] ?? []} />}
       {others?.[drawn.key] && <span className="who">{others[drawn.key]}</span>}
+      {corner === index && !isOpen && <span className="corner" aria-hidden="true" title="Tirer pour recopier (Ctrl+D, Ctrl+R)" />}
       {line && (isOpen || edit) && over(drawn, line, edit, isActive)}
     </td>
   )

@@ -17,7 +17,7 @@ import { copy } from './clipboard/copy'
 import { paste } from './clipboard/paste'
 import type { Drawn } from './columns'
 import { GroupRow } from './group-row'
-import { at, partOf } from './hand'
+import { areaOf, at, partOf } from './hand'
 import { SheetHeader } from './header'
 import { useMouse } from './mouse'
 import { OverCell } from './over-cell'
@@ -106,6 +106,9 @@ function Body({ sheet, page, view, edits, parts, signs, others }: BodyProps) {
   const against = view.avec ?? page.points.find((other) => other.period < period)?.period
   const shared = { columns, parts, point: period, against, isEditable: isFillable, inGrid, over }
   const first = sheet.isWhole ? 1 : page.first
+  const last = areaOf(hand)
+  const isDrawable =
+    isFillable && hand.active.row >= 0 && columns.slice(last.left, last.right + 1).some(({ drawn }) => drawn?.owner === 'region')
   return (
     <tbody>
       {withGaps(spans?.rows ?? { from: 0, to: rows.length }, rows.length, [hand.active.row]).map((part) => {
@@ -126,6 +129,7 @@ function Body({ sheet, page, view, edits, parts, signs, others }: BodyProps) {
             others={others.get(finess)}
             active={activeColumn}
             selected={partOf(hand, part)}
+            corner={isDrawable && last.bottom === part ? last.right : undefined}
             openColumn={open?.finess === finess ? open.column : undefined}
           />
         )

@@ -41,7 +41,8 @@ const keys: readonly (readonly [string, readonly (readonly [string, string])[]])
     'Copier, coller, revenir',
     [
       ['Ctrl + C, Ctrl + X, Ctrl + V', 'copier, couper, coller : un bloc, une valeur ou une ligne'],
-      ['Ctrl + D', 'recopier vers le bas'],
+      ['Ctrl + D, Ctrl + R', 'recopier vers le bas, vers la droite : la même valeur'],
+      ['coin de la sélection, tiré', 'recopier dans les cellules parcourues'],
       ['Ctrl + Z, Ctrl + Y', 'annuler, rétablir'],
     ],
   ],
