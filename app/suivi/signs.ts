@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Volet } from '../../importers/column'
 import type { Period } from '../../importers/period'
 
@@ -22,6 +22,27 @@ const none: Signs = {}
 /** Something was said, contested, followed or done from this page: the signs are read again. */
 export function signsChanged(): void {
   window.dispatchEvent(new Event(changed))
+}
+
+const said = 'vigie:dits'
+
+/** Somebody said something on these lines, or perhaps on any: the signs are read again, and the panel of such a line. */
+export function saidElsewhere(lines: readonly string[] | undefined): void {
+  signsChanged()
+  window.dispatchEvent(new CustomEvent(said, { detail: lines }))
+}
+
+/** Calls when something was said on a line by anybody. */
+export function useSaid(finess: string, call: () => void): void {
+  const latest = useRef(call)
+  latest.current = call
+  useEffect(() => {
+    const hear = ({ detail }: Event & { detail?: readonly string[] | null }) => {
+      if (!detail || detail.includes(finess)) latest.current()
+    }
+    window.addEventListener(said, hear)
+    return () => window.removeEventListener(said, hear)
+  }, [finess])
 }
 
 /** Loads the signs of a sheet, and loads them again when this page changes one, when the window comes back, and each minute that it is in sight. */

@@ -11,6 +11,9 @@ import { sayPlace } from '../../app/suivi/live/respond.server'
 import { LiveStream } from '../../app/suivi/live/stream.server'
 import { type Edit, writeCells } from '../../app/suivi/write.server'
 import { operator } from '../../db/actor'
+import { followLine } from '../../importers/actions/write'
+import { answerThread, openThread } from '../../importers/echanges/say'
+import type { Visibility } from '../../importers/echanges/visibility'
 import { addPlaces, anAccount, finessOf, rebuild } from '../setup/sheet-factory'
 import { aSmallSheet } from './small-sheet'
 
@@ -136,6 +139,51 @@ test('people see who is where, on which cell, and that they have left', async ()
         .at(-1)
         ?.every(({ name }) => name !== 'M. Deux') === true,
   )
+}, 30_000)
+
+test('where a national reader is, a region is told for its own lines only', async () => {
+  const [here, there, nation] = [
+    await listen(sheet.bretagne, '53'),
+    await listen(sheet.paysDeLaLoire, '52'),
+    await listen(sheet.ans, 'france'),
+  ]
+  await sayPlace(sheet.ans, { key: nation.stream.key, region: 'france', finess: sheet.nantes, column: 'asp.meteo' })
+  await until(() => there.all('personnes').at(-1)?.[0]?.finess === sheet.nantes)
+  // A place that is no line of the region that is said, either.
+  await sayPlace(sheet.deuxRegions, { key: 'x'.repeat(16), region: '53', finess: sheet.nantes, column: 'asp.meteo' })
+  await until(() => here.all('personnes').at(-1)?.length === 2)
+  expect(here.all('personnes').at(-1)).toMatchObject([
+    { finess: '', column: '' },
+    { name: 'M. Deux', finess: '', column: '' },
+  ])
+  expect(here.raw.text).not.toContain(sheet.nantes)
+}, 30_000)
+
+test('what is said on a line is told within two seconds to those who may read it, without its text, and to nobody else', async () => {
+  const open = (visibility: Visibility, finess: string, column = '') =>
+    openThread(sheet.bretagne, { finess, column, visibility, body: 'CANARI-DIT' })
+  const { one, two, away } = await aGroup()
+  const [colleague, other, ans, cnam] = [
+    await listen(sheet.deuxRegions, '53'),
+    await listen(sheet.paysDeLaLoire, '52'),
+    await listen(sheet.ans, 'france'),
+    await listen(sheet.cnam, 'france'),
+  ]
+  const told = ({ all }: typeof ans) => [...new Set(all('dits').flat())]
+  await open('equipe', sheet.rennes)
+  await open('region', one)
+  const thread = await open('toutes', two)
+  expect(await until(() => told(cnam).includes(two))).toBeLessThan(2_000)
+  await until(() => told(ans).length > 1 && told(colleague).length > 2)
+  expect([told(colleague).sort(), told(ans).sort(), told(cnam)]).toEqual([[sheet.rennes, one, two].sort(), [one, two].sort(), [two]])
+
+  // Other regions read a thread of all, on a sheet that is not theirs; what is said on a line of theirs, they are told.
+  await answerThread(sheet.paysDeLaLoire, thread, { body: 'CANARI-RÉPONSE' })
+  await followLine(sheet.paysDeLaLoire, away, true)
+  await until(() => told(other).includes(away))
+  await sleep(300)
+  expect([told(other), told(ans).includes(away), told(cnam).includes(away)]).toEqual([[away], false, false])
+  for (const { raw } of [colleague, other, ans, cnam]) expect(raw.text).not.toContain('CANARI')
 }, 30_000)
 
 test('a reader that comes back is told what it missed, or to read again when it was away too long', async () => {

@@ -3,6 +3,7 @@ import type { Period } from '../../../importers/period'
 import { columnIndex } from '../columns'
 import type { LiveCell, Person } from '../live/event'
 import { useLive } from '../live/use-live'
+import { saidElsewhere } from '../signs'
 import type { View } from '../view'
 import type { Written } from '../written'
 import type { SheetInHand } from './use-sheet'
@@ -38,6 +39,7 @@ export function useTogether(sheet: SheetInHand, view: View, point: Period): Othe
     {
       onCells: receive,
       onPeople: setPeople,
+      onSaid: saidElsewhere,
       onRefresh: () => {
         void store.refresh(() => true).then(check, () => {})
       },

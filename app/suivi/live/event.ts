@@ -23,6 +23,8 @@ export type LiveEvents = {
   ouvert: { key: string }
   cellules: LiveCell[]
   personnes: Person[]
+  /** FINESS numbers of the lines on which something was said, contested, planned or followed, that the reader may read. */
+  dits: string[]
   /** Lines were made anew, or too much has changed to tell. */
   actualiser: { point: string }
   /** The session has ended. */

@@ -1,6 +1,8 @@
 import { type Actor, asActor } from '../../../db/actor'
 import type { Told } from '../../../importers/live'
 import { nation } from '../../../importers/reading'
+import { perimeter } from '../query.server'
+import type { Watched } from './cells.server'
 import type { Person } from './event'
 
 /** Where somebody is, as told by the process that holds the stream; forgotten when it is no longer told. */
@@ -33,14 +35,19 @@ export class People {
   }
 }
 
-/** With their names, that the database gives to who is signed in. */
-export async function named(actor: Actor, seen: readonly Seen[]): Promise<Person[]> {
+/** With their names, that the database gives to who is signed in; a line that the reader does not read on this sheet is not said. */
+export async function named(actor: Actor, watched: Watched, seen: readonly Seen[]): Promise<Person[]> {
   if (seen.length === 0) return []
-  const ids = [...new Set(seen.map(({ a }) => a))]
-  const rows = await asActor(actor, (sql) => sql<{ id: string; name: string }[]>`select * from person_names(${ids})`)
-  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  const [ids, lines] = [[...new Set(seen.map(({ a }) => a))], [...new Set(seen.map(({ f }) => f))]]
+  const [names, read] = await asActor(actor, async (sql) => {
+    const rows = await sql<{ id: string; name: string }[]>`select * from person_names(${ids})`
+    const own = await sql<{ finess: string }[]>`
+      select finess from sheet where finess = any(${lines}) and ${perimeter(sql, actor, watched, watched.point)}`
+    return [new Map(rows.map(({ id, name }) => [id, name])), new Set(own.map(({ finess }) => finess))]
+  })
   return seen.flatMap(({ k, a, f, c, at }) => {
     const name = names.get(a)
-    return name ? [{ key: k, name, finess: f, column: c, at: new Date(at).toISOString() }] : []
+    const place = read.has(f) ? { finess: f, column: c } : { finess: '', column: '' }
+    return name ? [{ key: k, name, ...place, at: new Date(at).toISOString() }] : []
   })
 }

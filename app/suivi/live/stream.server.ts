@@ -8,6 +8,7 @@ import { hear, tell } from './channel.server'
 import type { LiveEvents, LiveName } from './event'
 import { register } from './open-streams'
 import { named, People, type Place } from './people.server'
+import { linesSaid, type Said } from './said.server'
 
 type Account = Extract<Actor, { kind: 'account' }>
 
@@ -34,6 +35,7 @@ export class LiveStream {
   #people = new People()
   #place: Place
   #entries = new Set<number>()
+  #said: Said[] = []
   #instant: number | undefined
   #tail: Promise<void> = Promise.resolve()
   #waiting = new Set<string>()
@@ -105,6 +107,10 @@ export class LiveStream {
       if (!this.#concerns(told.r)) return
       for (const entry of told.e) this.#entries.add(entry)
       this.#soon('cellules', gathering, () => this.#tellCells())
+    } else if ('s' in told) {
+      if (!this.#concerns(told.s) || (told.v && told.v !== this.#watched.volet)) return
+      this.#said.push(told)
+      this.#soon('dits', gathering, () => this.#tellSaid())
     } else if ('x' in told) {
       if (told.x === this.#watched.point) this.#soon('actualiser', gathering, async () => this.#send('actualiser', { point: told.x }))
     } else if ('h' in told) {
@@ -128,8 +134,13 @@ export class LiveStream {
     if (cells.length > 0) this.#send('cellules', cells)
   }
 
+  async #tellSaid(): Promise<void> {
+    const lines = await linesSaid(this.#user, this.#said.splice(0))
+    if (lines.length > 0) this.#send('dits', lines)
+  }
+
   async #tellPeople(): Promise<void> {
-    this.#send('personnes', await named(this.#user, this.#people.in(this.#watched.region, this.key)))
+    this.#send('personnes', await named(this.#user, this.#watched, this.#people.in(this.#watched.region, this.key)))
   }
 
   async #renew(): Promise<void> {

@@ -7,6 +7,8 @@ export type LiveHandlers = {
   onCells?(cells: readonly LiveCell[]): void
   onPeople?(people: readonly Person[]): void
   /** Lines were made anew (a file applied, a point closed or reopened), or there is too much to tell. */
+  /** Lines on which something was said; undefined when it may have been on any, while nothing was heard. */
+  onSaid?(lines: readonly string[] | undefined): void
   onRefresh?(): void
   /** The session has ended: nothing more will come. */
   onEnd?(): void
@@ -49,6 +51,7 @@ export class Live {
   #saying: ReturnType<typeof setTimeout> | undefined
   #place = { finess: '', column: '' }
   #isOver = false
+  #wasOpen = false
   readonly address: string
   readonly region: string
   readonly handlers: () => LiveHandlers
@@ -67,10 +70,13 @@ export class Live {
     this.#on('ouvert', ({ key }) => {
       this.#key = key
       this.#wait = 1_000
+      if (this.#wasOpen) this.handlers().onSaid?.(undefined)
+      this.#wasOpen = true
       this.#tellPlace()
     })
     this.#on('cellules', (cells) => this.handlers().onCells?.(cells))
     this.#on('personnes', (people) => this.handlers().onPeople?.(people))
+    this.#on('dits', (lines) => this.handlers().onSaid?.(lines))
     this.#on('actualiser', () => this.handlers().onRefresh?.())
     this.#on('fin', () => {
       this.end()

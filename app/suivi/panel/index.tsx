@@ -4,6 +4,7 @@ import type { Period } from '../../../importers/period'
 import type { Exchanges } from '../echanges/read.server'
 import type { Target } from '../edits/edit'
 import type { Plain } from '../plain'
+import { useSaid } from '../signs'
 import { ActionsTab } from './actions-tab'
 import { CellTab } from './cell-tab'
 import { HistoryTab } from './history-tab'
@@ -33,6 +34,7 @@ export function CellPanel({ target, point, close }: PanelProps) {
     title.current?.focus()
     showCell(target)
   }, [target])
+  useSaid(finess, () => void exchanges.reload())
   const shared = { target, point, exchanges: exchanges.value, reload: () => void exchanges.reload() }
   return (
     <aside className="sheet-panel" aria-labelledby="panneau-titre" onKeyDown={(event) => event.key === 'Escape' && close()}>

@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react'
 import { sheetColumn } from '../../../importers/sheet-columns'
 import { NewThread } from '../echanges/new-thread'
 import { ThreadItem } from '../echanges/thread'
@@ -18,21 +19,36 @@ export function ThreadsTab({ target, exchanges, reload }: TabProps) {
         <ThreadItem key={thread.id} thread={thread} reload={reload} />
       ))}
       {visibilities.length > 0 && (
-        <details className="new-thread-fold" open={here.length === 0}>
-          <summary>Ouvrir un fil sur {target.label ? `« ${target.label} »` : 'la ligne'}</summary>
-          <NewThread
-            finess={target.line.finess}
-            column={target.column}
-            about={target.label || 'toute la ligne'}
-            {...{ visibilities, role }}
-            done={reload}
-          />
-        </details>
+        <Fold isFirst={here.length === 0} summary={`Ouvrir un fil sur ${target.label ? `« ${target.label} »` : 'la ligne'}`}>
+          {(close) => (
+            <NewThread
+              finess={target.line.finess}
+              column={target.column}
+              about={target.label || 'toute la ligne'}
+              {...{ visibilities, role }}
+              done={() => {
+                close()
+                reload()
+              }}
+            />
+          )}
+        </Fold>
       )}
       {elsewhere.length > 0 && <h3>Ailleurs sur la ligne</h3>}
       {elsewhere.map((thread) => (
         <ThreadItem key={thread.id} thread={thread} reload={reload} level={4} />
       ))}
     </>
+  )
+}
+
+/** Stays as the person left it when another one’s thread arrives. */
+function Fold({ isFirst, summary, children }: { isFirst: boolean; summary: string; children(close: () => void): ReactNode }) {
+  const [isOpen, setOpen] = useState(isFirst)
+  return (
+    <details className="new-thread-fold" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{summary}</summary>
+      {children(() => setOpen(false))}
+    </details>
   )
 }
