@@ -1,4 +1,5 @@
 import { followLine, writeAction } from '../../importers/actions/write'
+import { writeContact } from '../../importers/contacts/write'
 import { contestCell } from '../../importers/contestations/contest'
 import { answerThread, openThread } from '../../importers/echanges/say'
 import { onBehalfOf } from '../session'
@@ -22,6 +23,8 @@ export async function speakTogether(): Promise<void> {
       body: 'Exemple fictif : point à faire avec l’établissement avant la réunion.',
     })
     await followLine(user, bergerac, true)
+    await writeContact(user, { finess: bergerac, role: 'Référent identitovigilance (fictif)', phone: '05 00 00 00 00' })
+    await writeContact(user, { finess: bergerac, role: 'Direction du système d’information (fictif)', email: 'dsi@ch-fictif.example' })
     await writeAction(user, {
       finess: bergerac,
       text: 'Exemple fictif : relancer l’éditeur sur la date de livraison',

@@ -17,7 +17,7 @@ begin
     select to_jsonb(t) into about from thread t where t.id = new.thread_id;
   end if;
   perform pg_notify('vigie_suivi', json_build_object('s', about ->> 'region', 'v', about ->> 'volet', 'f', coalesce(about ->> 'finess', ''),
-    'w', case tg_table_name when 'contestation' then 'ligne' when 'action' then 'action' when 'followed' then 'equipe' else about ->> 'visibility' end,
+    'w', case tg_table_name when 'contestation' then 'ligne' when 'action' then 'action' when 'contact' then 'action' when 'followed' then 'equipe' else about ->> 'visibility' end,
     'g', about ->> 'team')::text);
   return null;
 end $$;

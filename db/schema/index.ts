@@ -1,4 +1,5 @@
 export * from './actions'
+export * from './contacts'
 export * from './contestations'
 export * from './corrections'
 export * from './entries'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../../db/actor'
 import { completeAction, followLine, writeAction } from '../../../importers/actions/write'
+import { endContact, writeContact } from '../../../importers/contacts/write'
 import { contestCell, withdrawContestation } from '../../../importers/contestations/contest'
 import { judgeContestations } from '../../../importers/contestations/judge'
 import { markNews } from '../../../importers/echanges/news'
@@ -53,6 +54,14 @@ const gesture = z.discriminatedUnion('geste', [
     personName: text.max(80).default(''),
   }),
   z.strictObject({ geste: z.literal('faire'), id, done: z.boolean() }),
+  z.strictObject({
+    geste: z.literal('noter-contact'),
+    ...line,
+    id: id.optional(),
+    ...{ role: text, phone: text.default(''), email: text.default('') },
+    confirmed: z.boolean().default(false),
+  }),
+  z.strictObject({ geste: z.literal('retirer-contact'), id }),
   z.strictObject({ geste: z.literal('lire'), ids: z.array(id).max(1000).optional(), read: z.boolean().default(true) }),
 ])
 
@@ -100,6 +109,12 @@ async function run(actor: Actor, asked: z.output<typeof gesture>): Promise<numbe
       return 1
     case 'faire':
       await completeAction(actor, asked.id, asked.done)
+      return 1
+    case 'noter-contact':
+      await writeContact(actor, asked)
+      return 1
+    case 'retirer-contact':
+      await endContact(actor, asked.id)
       return 1
     case 'lire':
       return markNews(actor, asked.ids, asked.read)

@@ -2,6 +2,7 @@ import { type Actor, asActor, type Profile } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
 import { type Action, actionsOf, followOf } from '../../../importers/actions/read'
 import type { Volet } from '../../../importers/column'
+import { type Contact, contactsOf } from '../../../importers/contacts/read'
 import type { Contestation } from '../../../importers/contestations/contestation'
 import { canJudge } from '../../../importers/contestations/judge'
 import { contestationsOfCell } from '../../../importers/contestations/read'
@@ -24,6 +25,8 @@ export type Exchanges = {
   threads: ShownThread[]
   contestations: ShownContestation[]
   actions: Action[]
+  /** Empty for who does not read them: they are of the region and the ANS. */
+  contacts: Contact[]
   followed: { authorName: string; at: Date } | null
   /** The profile of who reads. */
   role: Profile
@@ -36,17 +39,18 @@ export function readExchanges(actor: Actor, finess: string): Promise<Exchanges> 
   return asActor(actor, async (sql) => {
     const region = await regionOfLine(sql, actor, finess)
     const mayAct = isActor(actor)
-    const [threads, contestations, actions, followed] = await Promise.all([
+    const [threads, contestations, actions, contacts, followed] = await Promise.all([
       threadsOf(sql, { finess }),
       contestationsOfCell(sql, finess, undefined),
       mayAct ? actionsOf(sql, { finess }) : [],
+      mayAct ? contactsOf(sql, finess) : [],
       followOf(sql, finess),
     ])
     const visibilities = (about: 'national' | 'region' | 'line') => (actor.kind === 'account' ? visibilitiesOf(actor, about) : [])
     return {
       threads: threads.map((thread) => showThread(actor, thread)),
       contestations: contestations.map((one) => showContestation(actor, one)),
-      ...{ actions, followed, regionName: regionName(region) },
+      ...{ actions, contacts, followed, regionName: regionName(region) },
       role: actor.kind === 'account' ? actor.role : 'admin',
       may: {
         contest: canFill(actor, region),

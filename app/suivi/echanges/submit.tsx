@@ -60,7 +60,7 @@ export function GestureForm({ gesture, done, button, className, label, children,
   )
 }
 
-const confirmable = ['ouvrir', 'repondre', 'contester', 'trancher']
+const confirmable = ['ouvrir', 'repondre', 'contester', 'trancher', 'noter-contact']
 
 function withConfirmation(gesture: Gesture): Gesture {
   return confirmable.includes(gesture.geste) ? ({ ...gesture, confirmed: true } as Gesture) : gesture

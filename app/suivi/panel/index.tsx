@@ -81,6 +81,6 @@ function tabsOf(isCell: boolean, exchanges: Plain<Exchanges> | undefined, column
     { key: 'echanges', label: 'Échanges', count: threads },
     { key: 'a-faire', label: 'Suivi', count: todo },
     { key: 'sources', label: 'Sources' },
-    { key: 'etablissement', label: 'Établissement' },
+    { key: 'etablissement', label: 'Contacts', count: exchanges?.contacts.length },
   ]
 }

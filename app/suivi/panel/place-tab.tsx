@@ -1,17 +1,28 @@
 import { Link } from '@remix-run/react'
+import { Contacts } from '../echanges/contacts'
 import type { Plain } from '../plain'
 import type { TabProps } from '.'
 import type { LineDetail } from './line.server'
 import { useRead } from './use-read'
 
-/** How to reach the établissement, its EJ and the others of that EJ: what the référentiel says, no one’s name. */
-export function PlaceTab({ target, point }: TabProps) {
+/** How to reach the établissement: whom the region knows there, what the référentiel says; its EJ and the others of that EJ. */
+export function PlaceTab({ target, point, exchanges, reload }: TabProps) {
   const { value, problem } = useRead<Plain<LineDetail>>(`/suivi/ligne?${new URLSearchParams({ finess: target.line.finess, point })}`)
   if (problem) return <p role="alert">{problem}</p>
   if (!value) return <p>Lecture…</p>
   const { adresse, telephone, siret, ej, sisters } = value.place
   return (
     <>
+      {exchanges?.may.act && (
+        <Contacts
+          finess={target.line.finess}
+          contacts={exchanges.contacts}
+          mayWrite={exchanges.may.contest}
+          regionName={exchanges.regionName}
+          reload={reload}
+        />
+      )}
+      <h3>Référentiel</h3>
       <dl>
         <dt>Adresse (référentiel FINESS)</dt>
         <dd>{adresse || 'non renseignée'}</dd>
