@@ -21,7 +21,8 @@ export function useBegin({ box, columns, inGrid }: SheetInHand, volet: Volet): v
     const key = `vigie.place.${volet}`
     // Once the room for frozen columns has been measured.
     const first = requestAnimationFrame(() => {
-      if (!/^#(c-|b-|ouvrir=\w+\.)/.test(location.hash) && current.scrollLeft === 0) revealFirst(current, latest.current, beginning(latest.current, readKept(key)))
+      if (!/^#(c-|b-|ouvrir=\w+\.)/.test(location.hash) && current.scrollLeft === 0)
+        revealFirst(current, latest.current, beginning(latest.current, readKept(key)))
     })
     let timer: ReturnType<typeof setTimeout> | undefined
     const remember = () => {
