@@ -1,6 +1,6 @@
 import { type Actor, asActor } from '../../db/actor'
 import { connections } from '../../db/client.server'
-import type { Absence, Column } from '../../importers/column'
+import type { Absence, Column, Value } from '../../importers/column'
 import { type Period, showPeriod } from '../../importers/period'
 import { readableVolets } from '../../importers/reading'
 import { type SheetColumn, sheetColumn } from '../../importers/sheet-columns'
@@ -29,6 +29,8 @@ type Answer = {
   absence: Absence | null
   author: string | null
   at: Date | null
+  was: string | null
+  was_absent: Absence | null
 }
 
 export async function writeCell(user: Actor, { point, ...edit }: Edit & { point: Period }): Promise<Written> {
@@ -69,20 +71,29 @@ const unknown: Written = { status: 'unknown', message: 'Établissement introuvab
 const readOnly: Written = { status: 'read-only', message: 'Cette colonne n’est pas modifiable par votre profil.' }
 
 function toWritten(answer: Answer, column: Column, point: Period): Written {
-  const typed = column.sqlType === 'integer' || column.sqlType === 'numeric' ? Number(answer.value) : (answer.value ?? '')
-  const value = answer.value === null ? null : typed
+  const value = typedOf(column, answer.value)
   const text = cellText(column, value, answer.absence ?? undefined)
   const cell = {
     ...{ entry: answer.entry_id ?? 0, ejEntry: answer.ej_entry ?? 0, niveau: answer.level ?? 'EG' },
     ...{ value, absence: answer.absence, text, author: answer.author ?? '', at: answer.at?.toISOString() ?? '' },
   }
-  if (answer.status === 'saved') return { status: 'saved', ...cell }
+  if (answer.status === 'saved') return { status: 'saved', ...cell, before: before(column, answer) }
   if (answer.status === 'conflict') return { status: 'conflict', ...cell, message: conflictMessage(column, cell.author, answer.at) }
   if (answer.status === 'closed') return { status: 'closed', message: `La période ${showPeriod(point)} est close.` }
   if (answer.status === 'read-only') return readOnly
   if (answer.status === 'unknown') return unknown
   if (answer.status === 'refused') return { status: 'refused', message: `${column.label} : valeur refusée par la base de données.` }
   return { status: 'signed-out', message: 'Votre session a expiré. Reconnectez-vous : votre saisie sera rétablie.' }
+}
+
+function typedOf(column: Column, value: string | null): Value | null {
+  if (value === null) return null
+  return column.sqlType === 'integer' || column.sqlType === 'numeric' ? Number(value) : value
+}
+
+function before(column: Column, { was, was_absent: absence }: Answer): string {
+  const value = typedOf(column, was)
+  return value === null ? cellText(column, null, absence ?? undefined) : column.edit(value)
 }
 
 function conflictMessage(column: Column, author: string, at: Date | null): string {

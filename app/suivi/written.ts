@@ -16,7 +16,10 @@ type Cell = {
 
 /** What came of an edit. A conflict gives the other person's cell, so that one of the two texts can be chosen. */
 export type Written =
-  | ({ status: 'saved' } & Cell)
+  | ({
+      status: 'saved' /** What the level that was edited held before, as one types it: under an établissement’s own value, nothing else tells it. */
+      before?: string
+    } & Cell)
   | ({ status: 'conflict'; message: string } & Cell)
   | { status: 'refused' | 'signed-out' | 'unknown' | 'read-only' | 'closed'; message: string }
 

@@ -57,6 +57,11 @@ grant insert on entry to vigie_import;
 create policy reprendre on entry for insert to vigie_import with check ((select ctx_role()) = 'ans' and author_id is null and superseded_at is null
   and exists (select from succession s where s.nouveau = entry.finess and entry.author_name like 'reprise de ' || s.ancien || ' (%'));
 
+-- And for an établissement that changes region: what was typed of it follows, its region alone is written, and only as the référentiel says.
+grant update (region) on entry to vigie_import;
+create policy suivre on entry for update to vigie_import using ((select ctx_role()) = 'ans' and niveau = 'EG')
+  with check ((select ctx_role()) = 'ans' and niveau = 'EG' and region = (select e.region from etablissement e where e.finess = entry.finess));
+
 grant select on sheet, entry to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_admin;
 create policy lire on sheet for select to vigie_ans, vigie_region, vigie_cnam, vigie_cnsa, vigie_admin using (
   (select ctx_role()) in ('ans', 'cnam', 'admin') or region = any ((select ctx_regions())::text[]) or ((select ctx_role()) = 'cnsa' and volet = 'esms'));

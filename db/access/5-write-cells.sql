@@ -20,8 +20,9 @@ drop function if exists write_cells(text, text, jsonb);
 drop function if exists settle_cell(text, text, jsonb);
 drop function if exists show_entry(entry, text, text);
 drop type if exists settled_cell;
--- What came of an edit, and what the cell shows since: `entry_id` is the version of its own level, `level` that of what is shown.
-create type settled_cell as (status text, entry_id bigint, ej_entry bigint, level text, value text, absence text, author text, at timestamptz);
+-- What came of an edit, and what the cell shows since: `entry_id` is the version of its own level, `level` that of what is shown; `was` and
+-- `was_absent` are what its own level held before, under what it shows, that « Annuler » gives back.
+create type settled_cell as (status text, entry_id bigint, ej_entry bigint, level text, value text, absence text, author text, at timestamptz, was text, was_absent text);
 
 -- Shows a new entry in every open point; returns the entry of the EJ that an EG shows when it has nothing of its own.
 create function show_entry(made entry, p_ej text, p_volet text) returns entry language plpgsql set search_path = public, pg_temp as $$
@@ -73,11 +74,11 @@ begin
   else
     select s.region, array[s.volet] as volets, s.ej into line from sheet s where s.point = p_point and s.finess = number;
   end if;
-  if line.region is null or p_state is null then return row('unknown', null, null, null, null, null, null, null)::settled_cell; end if;
-  if p_state <> 'open' then return row('closed', null, null, null, null, null, null, null)::settled_cell; end if;
+  if line.region is null or p_state is null then return row('unknown', null, null, null, null, null, null, null, null, null)::settled_cell; end if;
+  if p_state <> 'open' then return row('closed', null, null, null, null, null, null, null, null, null)::settled_cell; end if;
   select * into rule from typed_column t where t.key = p_edit ->> 'column';
-  if rule.key is null or ctx_role() <> 'region' or rule.volet <> all (line.volets) then return row('read-only', null, null, null, null, null, null, null)::settled_cell; end if;
-  if typed_refusal(rule.key, p_edit ->> 'value', p_edit ->> 'absence') is not null then return row('refused', null, null, null, null, null, null, null)::settled_cell; end if;
+  if rule.key is null or ctx_role() <> 'region' or rule.volet <> all (line.volets) then return row('read-only', null, null, null, null, null, null, null, null, null)::settled_cell; end if;
+  if typed_refusal(rule.key, p_edit ->> 'value', p_edit ->> 'absence') is not null then return row('refused', null, null, null, null, null, null, null, null, null)::settled_cell; end if;
 
   select * into before from entry e where e.finess = number and e.column_key = rule.key and e.niveau = level and e.superseded_at is null
     and (level = 'EG' or e.region = line.region);
@@ -85,7 +86,7 @@ begin
     select max(e.id) into upper from entry e where e.finess = line.ej and e.region = line.region and e.column_key = rule.key and e.niveau = 'EJ' and e.superseded_at is null;
   end if;
   if coalesce(before.id, 0) <> coalesce((p_edit ->> 'seen')::bigint, 0) then
-    return row('conflict', before.id, upper, level, before.value, before.absence, before.author_name, before.at)::settled_cell;
+    return row('conflict', before.id, upper, level, before.value, before.absence, before.author_name, before.at, null, null)::settled_cell;
   end if;
 
   moment := clock_timestamp();
@@ -94,7 +95,7 @@ begin
     values (number, level, line.region, rule.key, p_edit ->> 'value', p_edit ->> 'absence', ctx_account(), ctx_name(), moment) returning * into made;
   shown := show_entry(made, line.ej, line.volets[1]);
   if shown.id is null then shown := made; end if;
-  return row('saved', made.id, case level when 'EJ' then made.id else upper end, shown.niveau, shown.value, shown.absence, shown.author_name, shown.at)::settled_cell;
+  return row('saved', made.id, case level when 'EJ' then made.id else upper end, shown.niveau, shown.value, shown.absence, shown.author_name, shown.at, before.value, before.absence)::settled_cell;
 end $$;
 
 -- Cells are settled one after the other, each on its own, in the order given; lines are locked before, in an order of their own, so that no two batches wait for each other.
@@ -109,7 +110,7 @@ declare
 begin
   perform set_config('app.sid', p_sid, true);
   if ctx_account() is null then
-    return query select 'signed-out', null::bigint, null::bigint, null, null, null, null, null::timestamptz from jsonb_array_elements(p_edits); return;
+    return query select 'signed-out', null::bigint, null::bigint, null, null, null, null, null::timestamptz, null, null from jsonb_array_elements(p_edits); return;
   end if;
   perform pg_advisory_xact_lock_shared(points_lock());
   select p.state into state from point p where p.period = p_point;

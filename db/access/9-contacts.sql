@@ -13,6 +13,12 @@ create policy clore on contact for update to vigie_ecriture
   using ((select ctx_role()) = 'region' and region = any((select ctx_regions())::text[]))
   with check ((select ctx_role()) = 'region' and region = any((select ctx_regions())::text[]));
 
+-- They follow an établissement to its new region (importers/referentiel/moved.ts); an importer reads no more of them than where they are.
+grant select (finess, region), update (region) on contact to vigie_import;
+create policy situer on contact for select to vigie_import using ((select ctx_role()) = 'ans');
+create policy suivre on contact for update to vigie_import using ((select ctx_role()) = 'ans')
+  with check ((select ctx_role()) = 'ans' and region = (select e.region from etablissement e where e.finess = contact.finess));
+
 create or replace trigger tell_contact after insert or update on contact for each row execute function tell_said();
 
 grant create on schema public to vigie_ecriture;

@@ -5,6 +5,7 @@ import { rebuildSheet } from '../sheet/rebuild'
 import { columnNames } from './copy'
 import { columnsEj, describedEj, isLeftOut, readDifference } from './difference'
 import { leftOut } from './extent'
+import { moveTyped } from './moved'
 import { writeMovements } from './movements'
 import { refusalAgainst } from './refusals'
 import { refreshEntites } from './regions'
@@ -30,10 +31,9 @@ export async function applyReferentiel(sql: Tx, id: number): Promise<{ lines: Li
     await closeAbsent(sql, id, out)
   }
   if (staged.hasEj) await nameEntites(sql, id)
-  await refreshEntites(
-    sql,
-    movedRegion.map(({ finess }) => finess),
-  )
+  const moved = movedRegion.map(({ finess }) => finess)
+  await moveTyped(sql, moved)
+  await refreshEntites(sql, moved)
   await sql`delete from referentiel_line where import_id = ${id}`
   for (const { period } of await sql<{ period: string }[]>`select period from point where state = 'open'`) await rebuildSheet(sql, period)
   return counts

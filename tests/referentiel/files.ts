@@ -100,18 +100,23 @@ export function rows(query: string): Promise<Record<string, unknown>[]> {
 }
 
 /** An account and its session, opened by the operator. */
-export async function anAccount(role: Profile): Promise<Extract<Actor, { kind: 'account' }>> {
+export async function anAccount(
+  role: Profile,
+  regions: readonly string[] = [],
+  id: string = role,
+): Promise<Extract<Actor, { kind: 'account' }>> {
   const user = {
     kind: 'account',
-    id: role,
-    email: `${role}@exemple.fr`,
-    name: `Référent ${role}`,
+    id,
+    email: `${id}@exemple.fr`,
+    name: `Référent ${id}`,
     role,
-    regions: [],
-    sid: `sid-${role}`,
+    regions,
+    sid: `sid-${id}`,
   } as const
   await asImporter(operator, async (sql) => {
     await sql`insert into account (id, email, name, role) values (${user.id}, ${user.email}, ${user.name}, ${role})`
+    for (const region of regions) await sql`insert into account_region (account_id, region) values (${user.id}, ${region})`
     await sql`insert into session (id, account_id, expires_at) values (${user.sid}, ${user.id}, now() + interval '1 hour')`
   })
   return user

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { asImporter, operator } from '../../db/actor'
+import { writeCell } from '../../app/suivi/write.server'
+import type { Written } from '../../app/suivi/written'
+import { asActor, asImporter, operator } from '../../db/actor'
+import { writeContact } from '../../importers/contacts/write'
 import { applyImport, discardImport, stageFile, undoImport } from '../../importers/import.server'
 import { rebuildSheet } from '../../importers/sheet/rebuild'
 import { ambarroise, anAccount, bergerac, etalab, etalabEj, inADatabase, load, rows, ssiadBergerac, stage } from './files'
@@ -115,6 +118,56 @@ test('the sheet of an open point follows the référentiel, and a region that ga
   ])
   expect(await rows('select regions from mssante')).toEqual([{ regions: ['75', '84'] }])
 })
+
+test('what was typed follows an établissement to its new region, with its history; the region that it left reads it no more', async () => {
+  await inADatabase()
+  const ans = await anAccount('ans')
+  const apply = async (content: Buffer) => {
+    const { results } = await stageFile(ans, { name: 'etalab.csv', content })
+    await applyImport(ans, Number(results[0]?.import))
+  }
+  await apply(first)
+  const [before, after] = [await anAccount('region', ['75']), await anAccount('region', ['84'], 'arrivee')]
+  await asImporter(operator, async (sql) => {
+    await sql`insert into point (period, opened_by) values ('2024-03', 'exploitant')`
+    await rebuildSheet(sql, '2024-03')
+  })
+  const type = (account: typeof before, raw: string, seen: number, niveau: 'EG' | 'EJ' = 'EG') =>
+    writeCell(account, {
+      point: '2024-03',
+      ...{ column: 'asp.commentaire', raw, seen, niveau, region: '75', finess: niveau === 'EG' ? bergerac.finess : bergerac.ej },
+    })
+  const one = await type(before, 'Première saisie', 0)
+  const two = await type(before, 'Seconde saisie', entryOf(one))
+  await type(before, 'Dit de l’EJ, en Nouvelle-Aquitaine', 0, 'EJ')
+  await writeContact(before, { finess: bergerac.finess, role: 'Référent identitovigilance', phone: '05 00 00 00 00' })
+
+  await apply(etalab('2024-03-12', [{ ...bergerac, departement: '01' }, ssiadBergerac, ambarroise]))
+  expect(await rows(`select niveau, region, value, author_name from entry order by id`)).toEqual([
+    { niveau: 'EG', region: '84', value: 'Première saisie', author_name: before.name },
+    { niveau: 'EG', region: '84', value: 'Seconde saisie', author_name: before.name },
+    { niveau: 'EJ', region: '75', value: 'Dit de l’EJ, en Nouvelle-Aquitaine', author_name: before.name },
+  ])
+  const read = (account: typeof before) =>
+    asActor(account, (sql) => sql`select value from entry where finess = ${bergerac.finess} union all select role from contact`)
+  expect([(await read(before)).length, (await read(after)).length]).toEqual([0, 3])
+  expect(await type(after, 'La suite', entryOf(two))).toMatchObject({ status: 'saved' })
+  expect(await type(before, 'Encore moi', entryOf(two))).toMatchObject({ status: 'unknown' })
+})
+
+test('under the import role, an entry goes nowhere but where the référentiel says, and keeps what it says', async () => {
+  await inADatabase()
+  const ans = await anAccount('ans')
+  await load(first)
+  await asImporter(
+    operator,
+    (sql) => sql`insert into entry (finess, region, column_key, value, author_name) values ('240000372', '75', 'sih.note', 'x', 'R')`,
+  )
+  await expect(asImporter(ans, (sql) => sql`update entry set region = '84'`)).rejects.toMatchObject({ code: '42501' })
+  await expect(asImporter(ans, (sql) => sql`update entry set value = 'y'`)).rejects.toMatchObject({ code: '42501' })
+})
+
+const entryOf = (written: Written) => ('entry' in written ? written.entry : -1)
 
 test('only the ANS and the operator import the référentiel', async () => {
   await inADatabase()

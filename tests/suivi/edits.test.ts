@@ -72,8 +72,9 @@ function aServer(holds = { entry: 7, text: '' }) {
   const write = (edit: Sent): Written => {
     sent.push(edit)
     if (edit.seen !== holds.entry) return answer('conflict', holds.text)
+    const before = holds.text
     holds = { entry: holds.entry + 1, text: edit.raw }
-    return answer('saved', edit.raw)
+    return { ...answer('saved', edit.raw), before } as Written
   }
   const transmit: Transmit = async (_point, edits) => edits.map(write)
   /** What someone else writes, elsewhere. */
@@ -309,6 +310,12 @@ test('a value typed on the EJ is taken back as what the EJ held, never as the é
     ['350005179', 'pour toute l’EJ', 'EJ'],
     ['350005179', '', 'EJ'],
   ])
-  await book.save({ ...target(), line: { ...line, values: own, ejEntries: columns.map(() => 2) }, niveau: 'EJ' }, 'encore')
-  expect(book.state.done).toEqual([])
+
+  // Under its own value the établissement does not show what the EJ held: the server says it.
+  const under = aServer({ entry: 2, text: 'ce que disait l’EJ' })
+  const other = new EditBook('2022-08', under.transmit)
+  await other.save({ ...target(), line: { ...line, values: own, ejEntries: columns.map(() => 2) }, niveau: 'EJ' }, 'encore')
+  await other.undo()
+  await other.redo()
+  expect(under.sent.map(({ raw }) => raw)).toEqual(['encore', 'ce que disait l’EJ', 'encore'])
 })

@@ -101,6 +101,21 @@ test('a comment typed on the EJ shows on each établissement of the region as in
   await expectSound()
 })
 
+test('an entry of the EJ says what it takes the place of, under an établissement’s own value too, so that it can be taken back', async () => {
+  const { ej, one } = await aGroup()
+  const said = async (raw: string, seen: number) => {
+    const written = await type({ ...onEj(ej, raw, seen), column: 'insi.taux' })
+    return [entryOf(written), 'before' in written ? written.before : undefined] as const
+  }
+  const [first, nothing] = await said('47,5', 0)
+  await type({ finess: one, column: 'insi.taux', raw: '12' })
+  const [second, rate] = await said('pas disponible', first)
+  const [, absence] = await said('50', second)
+  expect([nothing, rate, absence]).toEqual(['', '47,5', 'pas disponible'])
+  expect((await readLine(sheet.bretagne, one)).columns['insi.taux']).toMatchObject({ value: 12, inherited: false })
+  expect(await type({ finess: one, raw: 'a' })).toMatchObject({ before: '' })
+})
+
 test('an EJ over several regions has an entry in each, and no region reads the other’s', async () => {
   const { ej, one, away } = await aGroup()
   const here = await type(onEj(ej, 'CANARI-53'))

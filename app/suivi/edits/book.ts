@@ -157,7 +157,7 @@ export class EditBook {
 
   private gesture(cells: readonly Typed[]): Promise<Outcome[]> {
     const written = this.send(cells).then((outcomes) => {
-      const saved = outcomes.filter((outcome) => isSaved(outcome) && isReversible(outcome.target))
+      const saved = outcomes.filter(isSaved)
       if (saved.length > 0) this.change({ done: [...this.state.done.slice(1 - remembered), saved], undone: [] })
       return outcomes
     })
@@ -214,9 +214,10 @@ export class EditBook {
       sent.map(({ finess, column, raw, seen, niveau, region }) => ({ finess, column, raw, seen, niveau, region })),
     )
     const outcomes = part.map((cell, index) => {
-      const after = settled(cell.after, answers[index] as Written)
+      const answer = answers[index] as Written
+      const after = settled(cell.after, answer)
       if (after.phase === 'saved') this.own.set(idOf(cell.target), after.entry)
-      return { cell, target: cell.target, raw: cell.raw, before: cell.before, after }
+      return { cell, target: cell.target, raw: cell.raw, before: heldBefore(cell, answer), after }
     })
     // The entry of an EJ shows through its lines, read again, not over this one.
     this.put(outcomes.map(({ target, after }) => [target, target.niveau === 'EJ' && after.phase === 'saved' ? undefined : after]))
@@ -242,9 +243,9 @@ export class EditBook {
   }
 }
 
-/** What an EJ holds under an établissement’s own value is not known here: « Annuler » could not give it back. */
-function isReversible({ line, index, niveau }: Target): boolean {
-  return niveau !== 'EJ' || (line.ejEntries[index] ?? 0) === 0 || markOf(line, index) === 'H'
+/** Of an EJ, the server knows: an établissement may show its own value over it. */
+function heldBefore({ target, before }: Typed & Outcome, answer: Written): string {
+  return target.niveau === 'EJ' && answer.status === 'saved' ? (answer.before ?? before) : before
 }
 
 /** The cell of another, taken as it is. */
