@@ -1,10 +1,14 @@
 import { type ImportResult, noChange, type Staging } from './result'
 
+const toReview = (id: number) =>
+  `Classeur de suivi, comparé à la feuille : il attend votre relecture à la page /classeurs/${id}. Aucune donnée n’a été modifiée.`
+
 type Why = { code: string; message: string }
 
 /** One result per sheet or month; what could not be read, or asks something, is refused in the same shape. */
-export function resultsOf({ results, questions, refused }: Staging, fileName: string): ImportResult[] {
+export function resultsOf({ results, questions, refused, returned }: Staging, fileName: string): ImportResult[] {
   const [question] = questions
+  if (returned !== undefined) return [unread(fileName, { code: 'classeur', message: toReview(returned) })]
   const failed = refused ?? (question && { code: `question-${question.code}`, message: question.message })
   return failed ? [...results, unread(fileName, failed)] : results
 }

@@ -4,6 +4,7 @@ import { storable } from './naming'
 import { type Following, roadOf } from './progress'
 import { isReferentiel, stageReferentiel } from './referentiel'
 import type { ImportResult, Staging } from './result'
+import { stageIfFollowUp } from './returned/stage'
 import { requireImport, requireSomeImport } from './rights'
 import { readWorkbookSafely } from './steps/read'
 import type { Asked } from './steps/recognise'
@@ -55,6 +56,8 @@ async function stageThriftily(
   if (again) return { results: again, questions: [] }
   const workbook = await readWorkbookSafely(name, content)
   if ('refused' in workbook) return { results: [], questions: [], refused: workbook.refused }
+  const returned = asked.source ? undefined : await stageIfFollowUp(actor, { name, content }, workbook, asked.period)
+  if (returned !== undefined) return { results: [], questions: [], returned }
   roadOf(following).at('recognise')
   const { found, questions } = await understand(actor, { name, workbook }, asked)
   const sheets = isAsked || questions.length > 0 ? undefined : found.length

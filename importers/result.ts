@@ -50,7 +50,8 @@ export type ImportResult = {
   held?: Held
 }
 
-export type Staging = { results: ImportResult[]; questions: Question[]; refused?: { code: string; message: string } }
+/** `returned` is the number of a workbook of follow-up, that waits for its own review: it is no national file. */
+export type Staging = { results: ImportResult[]; questions: Question[]; refused?: { code: string; message: string }; returned?: number }
 
 export function noChange() {
   return { added: 0, changed: 0, removed: 0, byRegion: {}, byColumn: {} } as Required<Pick<Changes, 'byRegion' | 'byColumn'>> & Counts

@@ -7,7 +7,7 @@ import type { Choice } from './list.server'
 import { accepted, answersOf, MonthField } from './question'
 import { useSending } from './sending'
 import { SendingItem } from './sending-item'
-import { onlyImport } from './sent'
+import { onlyPage } from './sent'
 
 type DropZoneProps = { choices: readonly Choice[] }
 
@@ -16,9 +16,8 @@ export function DropZone({ choices }: DropZoneProps) {
   const navigate = useNavigate()
   const { revalidate } = useRevalidator()
   const { sendings, send, again, forget } = useSending((sent, isAlone) => {
-    const id = isAlone ? onlyImport(sent) : undefined
-    if (id) navigate(`/imports/${id}`)
-    else if (isAlone && sent.job) navigate(`/imports/travaux/${sent.job}`)
+    const page = isAlone ? onlyPage(sent) : undefined
+    if (page) navigate(page)
     else revalidate()
   })
   return (

@@ -38,8 +38,8 @@ export async function sendFile(
   }
 }
 
-export function sentOf(fileName: string, asked: Asked, { results, questions, refused }: Staging): Sent {
-  return { fileName, sheets: results.map(toSent), questions, asked, refused: refused?.message }
+export function sentOf(fileName: string, asked: Asked, { results, questions, refused, returned }: Staging): Sent {
+  return { fileName, sheets: results.map(toSent), questions, asked, refused: refused?.message, returned }
 }
 
 /** A file whose columns are to be matched by hand is kept for it: its hash. */

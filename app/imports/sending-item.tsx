@@ -50,7 +50,7 @@ export function SendingItem({ sending, onAnswer, onForget }: SendingItemProps) {
 }
 
 /** Sheets to review, already imported or refused. */
-export function Outcome({ sent: { refused, sheets, job } }: { sent: Sent }) {
+export function Outcome({ sent: { refused, sheets, job, returned } }: { sent: Sent }) {
   return (
     <>
       {refused && <Alert tone="error">{refused}</Alert>}
@@ -59,6 +59,14 @@ export function Outcome({ sent: { refused, sheets, job } }: { sent: Sent }) {
           {'Fichier reçu, lu en arrière-plan. '}
           <ButtonLink href={`/imports/travaux/${job}`} small look="secondary">
             Suivre la lecture
+          </ButtonLink>
+        </p>
+      )}
+      {returned && (
+        <p>
+          {'Classeur de suivi, comparé à la feuille : rien n’est repris avant votre relecture. '}
+          <ButtonLink href={`/classeurs/${returned}`} small>
+            Relire
           </ButtonLink>
         </p>
       )}

@@ -21,6 +21,16 @@ export type Sent = {
   kept?: string
   /** The work in the background that reads it: `/imports/travaux/…` */
   job?: number
+  /** A workbook of follow-up, compared on a page of its own: `/classeurs/…` */
+  returned?: number
+}
+
+/** The page to open at once, when the file leads to one alone. */
+export function onlyPage(sent: Sent): string | undefined {
+  const id = onlyImport(sent)
+  if (id) return `/imports/${id}`
+  if (sent.returned) return `/classeurs/${sent.returned}`
+  return sent.job ? `/imports/travaux/${sent.job}` : undefined
 }
 
 /** The import to review at once, when the file gave only one and nothing to ask. */

@@ -6,12 +6,11 @@ import { numberOf } from '../imports/id.server'
 import { requireUser } from '../session'
 import { refused } from '../suivi/refused'
 import { decideReturned } from '../suivi/retour/decide.server'
+import { Standing } from '../suivi/retour/list'
 import styles from '../suivi/retour/retour.css?url'
 import { ReturnReview } from '../suivi/retour/review'
 import { readReview } from '../suivi/retour/review.server'
-import { statusWords } from '../suivi/retour/words'
 import { Alert } from '../ui/alert'
-import { Badge } from '../ui/badge'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
 
@@ -50,7 +49,7 @@ export default function ReturnedPage() {
       </p>
       <h1>{row.fileName}</h1>
       <p>
-        <Badge tone={row.status === 'applied' ? 'success' : 'info'}>{statusWords[row.status]}</Badge>
+        <Standing status={row.status} reading={row.reading} />
       </p>
       {answer?.error && (
         <Alert tone="error" live>

@@ -14,7 +14,7 @@ import { importable } from '../imports/list.server'
 import { Questions } from '../imports/question'
 import { sendFile } from '../imports/send.server'
 import { Outcome } from '../imports/sending-item'
-import { mappingOf, onlyImport } from '../imports/sent'
+import { mappingOf, onlyPage } from '../imports/sent'
 import { requireUser } from '../session'
 import { Link } from '../ui/link'
 import { pageTitle } from '../ui/title'
@@ -30,10 +30,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The road without JavaScript: the same as `imports.envoi`, answered by a page. */
 export async function action({ request }: ActionFunctionArgs) {
   const { sent, status, headers } = await sendFile(await requireUser(request), request)
-  const id = onlyImport(sent)
-  if (id) return redirect(`/imports/${id}`)
-  if (sent.job) return redirect(`/imports/travaux/${sent.job}`)
-  return data(sent, { status, headers })
+  const page = onlyPage(sent)
+  return page ? redirect(page) : data(sent, { status, headers })
 }
 
 export default function NewImport() {
@@ -48,7 +46,13 @@ export default function NewImport() {
       {sent?.fileName && <p>{`Fichier « ${sent.fileName} »`}</p>}
       {sent && <Outcome sent={sent} />}
       {sent && <Questions {...sent} mapping={mappingOf(sent)} />}
-      {mine.length > 0 ? <DropZone choices={mine} /> : <p>Votre profil n’importe aucun fichier national.</p>}
+      {mine.length > 0 ? (
+        <DropZone choices={mine} />
+      ) : (
+        <p>
+          Votre profil n’importe aucun fichier national. Un classeur de suivi se rend par la page <Link href="/classeurs">Classeurs</Link>.
+        </p>
+      )}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import styles from '../imports/imports.css?url'
 import { decideJob } from '../imports/job/decide.server'
 import { JobPage } from '../imports/job/page'
 import { readJobView } from '../imports/job/view.server'
-import { onlyImport } from '../imports/sent'
+import { onlyPage } from '../imports/sent'
 import { requireUser } from '../session'
 import { pageTitle } from '../ui/title'
 
@@ -16,8 +16,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request)
   const job = await orNotFound(readJobView(user, importId(params.id)))
-  const only = job.state === 'done' ? onlyImport(job.sent) : undefined
-  if (only) throw redirect(`/imports/${only}`)
+  const only = job.state === 'done' ? onlyPage(job.sent) : undefined
+  if (only) throw redirect(only)
   return { job }
 }
 

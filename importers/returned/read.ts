@@ -1,7 +1,9 @@
 import type { Volet } from '../column'
 import { cleanFiness } from '../finess'
 import { type Period, readPeriods } from '../period'
+import { sheetColumn } from '../sheet-columns'
 import type { SheetCells, Workbook } from '../steps/read'
+import { finessLevel } from '../steps/recognise/finess-header'
 import { type Placed, placeColumns } from './headers'
 import { readStamp } from './stamp'
 
@@ -43,6 +45,17 @@ function readTab(fileName: string, sheet: SheetCells): Tab | undefined {
   if (!placed?.placed || !hasYellow(placed.placed)) return undefined
   const { lines, unread } = readLines(sheet, placed.placed)
   return { sheet: sheet.name, volet: placed.volet, period: periodOf(sheet, fileName), placed: placed.placed, lines, unread }
+}
+
+/** A national file may have a yellow column or two, but of its own block: the workbook of follow-up has those of several. */
+export function isFollowUp({ tabs }: Returned): boolean {
+  return tabs.some(({ placed }) => new Set([...placed.columns.keys()].flatMap(blockOf)).size > 1)
+}
+
+/** The block of a grey column; a number, the FINESS PMSI, stands in every file. */
+function blockOf(key: string): string[] {
+  const column = sheetColumn(key)
+  return column?.owner === 'national' && !column.column.headers.some(finessLevel) ? [column.source.key] : []
 }
 
 /** A file of the ASP has no yellow column: it is for the Imports. */

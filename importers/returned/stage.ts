@@ -9,7 +9,7 @@ import { hashBytes } from '../steps/stage/identity'
 import { compareLegacy } from './legacy'
 import { chunks } from './online'
 import type { Counts, Outcomes } from './outcome'
-import { type Returned, readReturned, type Tab } from './read'
+import { isFollowUp, type Returned, readReturned, type Tab } from './read'
 import { signStamp } from './signature'
 import type { Stamp } from './stamp'
 import { compareStamped } from './stamped'
@@ -34,22 +34,27 @@ export async function stageReturned(actor: Actor, file: File, { period }: { peri
   requireReturn(actor)
   const workbook = await readWorkbookSafely(file.name, file.content)
   if ('refused' in workbook) throw new Refusal(workbook.refused.code, 422, workbook.refused.message)
-  const staged = await stageIfReturned(actor, file, workbook, { period })
-  if (staged !== undefined) return staged
+  const returned = readReturned(file.name, workbook)
+  if (returned) return keepReturned(actor, file, returned, period)
   const told =
     'Ce fichier n’est pas un classeur de suivi : aucun onglet n’a la colonne « FINESS Géographique » et des colonnes jaunes comme « Météo ». Aucune donnée n’a été modifiée.'
   throw new Refusal('autre-fichier', 422, told)
 }
 
-/** The same for a workbook already read, which may be something else: undefined then. */
-export async function stageIfReturned(
-  actor: Actor,
-  { name, content }: File,
-  workbook: Workbook,
-  { period }: { period?: Period } = {},
-): Promise<number | undefined> {
-  const returned = readReturned(name, workbook)
-  if (!returned || !canReturn(actor)) return undefined
+/**
+ * A workbook of follow-up that came by the road of national files, already read; undefined for any other file.
+ * @throws Refusal 422 for who gives none back
+ */
+export async function stageIfFollowUp(actor: Actor, file: File, workbook: Workbook, period?: Period): Promise<number | undefined> {
+  const returned = readReturned(file.name, workbook)
+  if (!returned || !isFollowUp(returned)) return undefined
+  if (canReturn(actor)) return keepReturned(actor, file, returned, period)
+  const told =
+    'Ce fichier est un classeur de suivi, pas un fichier national : les régions le rendent, et l’ANS le compare, par la page « Classeurs ». Aucune donnée n’a été modifiée.'
+  throw new Refusal('classeur', 422, told)
+}
+
+async function keepReturned(actor: Actor, { name, content }: File, returned: Returned, period: Period | undefined): Promise<number> {
   const { kind, reading, outcomes } = await compare(actor, returned, period)
   return fenced(actor, async (sql) => {
     const [made] = await sql<{ id: number }[]>`
@@ -106,7 +111,7 @@ async function compare(actor: Actor, { tabs, stamp: said }: Returned, period: Pe
     throw new Refusal(
       'mois',
       422,
-      `Le mois de l’onglet « ${undated.sheet} » n’est dit ni par l’onglet ni par le fichier. Choisissez-le ci-dessous, puis rendez le fichier à nouveau. Aucune donnée n’a été modifiée.`,
+      `Le mois de l’onglet « ${undated.sheet} » n’est dit ni par l’onglet ni par le fichier. Choisissez-le, puis rendez le fichier à nouveau. Aucune donnée n’a été modifiée.`,
     )
   const known = dated as (Tab & { period: Period })[]
   const twice = known.find((one, rank) => known.findIndex((other) => other.period === one.period && other.volet === one.volet) < rank)

@@ -2,6 +2,8 @@ import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
 import { applyReturned, undoReturned } from '../../app/suivi/retour/apply.server'
 import { writeCell } from '../../app/suivi/write.server'
+import { stageFile } from '../../importers/import.server'
+import { readReturnedRow } from '../../importers/returned/register'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 import { returned } from './desk'
@@ -76,4 +78,26 @@ test('the ANS compares an old workbook and writes none of its cells', async () =
   const ans = await anAccount(owner, 'ans')
   const { counts } = await returned(ans, await legacyWorkbook())
   expect(counts.apply).toBe(0)
+})
+
+test('dropped among the national files, an old workbook is compared and not imported; who gives none back is told where it goes', async () => {
+  const [ans, cnam] = [await anAccount(owner, 'ans'), await anAccount(owner, 'cnam')]
+  const staging = await stageFile(ans, await legacyWorkbook())
+  expect(staging.results).toEqual([])
+  const row = await readReturnedRow(ans, staging.returned ?? 0)
+  expect(row).toMatchObject({ kind: 'ancien', status: 'staged', fileName: '2022_Suivi Ségur ES_Nouvelle-Aquitaine.xlsx' })
+  await expect(stageFile(cnam, await legacyWorkbook())).rejects.toThrow(/^Ce fichier est un classeur de suivi.*« Classeurs »/)
+  expect(await owner`select from import where file_name like '2022_Suivi%'`).toEqual([])
+})
+
+test('a file of one source that has a yellow column of its own stays a national file', async () => {
+  const workbook = new ExcelJS.Workbook()
+  workbook.addWorksheet('ASP').addRows([
+    ['FINESS Géographique', 'DPI', 'PFI', 'RI', 'Météo', 'Commentaires'],
+    [bergerac, 'Commande signée', '', '', '', 'x'],
+  ])
+  const content = Buffer.from((await workbook.xlsx.writeBuffer()) as ArrayBuffer)
+  const staging = await stageFile(await anAccount(owner, 'ans'), { name: 'ASP-AOUT-2022-SEGUR.xlsx', content })
+  expect(staging.returned).toBeUndefined()
+  expect(staging.results).toMatchObject([{ source: 'asp', status: 'staged' }])
 })

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { applyReturned, undoReturned } from '../../app/suivi/retour/apply.server'
+import { standing } from '../../app/suivi/retour/words'
 import { writeCell } from '../../app/suivi/write.server'
+import { noCount } from '../../importers/returned/outcome'
 import { readReturnedRow } from '../../importers/returned/register'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
@@ -32,6 +34,13 @@ test('a workbook given back as it was changes nothing', async () => {
   expect({ kind, cells, notes }).toEqual({ kind: 'estampille', cells: [], notes: [] })
   expect(counts).toMatchObject({ apply: 0, conflict: 0, refused: 0, grey: 0 })
   expect(counts.same).toBeGreaterThan(20)
+})
+
+test('the list says of it that there is no difference, and of one with only grey ones that there is nothing to take', async () => {
+  const counts = { ...noCount(), same: 20 }
+  expect(standing({ status: 'staged', reading: { counts } })).toEqual(['Aucune différence', 'neutral'])
+  expect(standing({ status: 'staged', reading: { counts: { ...counts, grey: 1 } } })[0]).toBe('Rien à reprendre')
+  expect(standing({ status: 'staged', reading: { counts: { ...counts, conflict: 1 } } })[0]).toBe('À relire')
 })
 
 test('saved again by another program, sorted, a line deleted, one inserted: still nothing', async () => {

@@ -6,7 +6,7 @@ import { Link } from '../../ui/link'
 import { Progress } from '../../ui/progress'
 import { Questions } from '../question'
 import { Outcome } from '../sending-item'
-import { mappingOf, onlyImport } from '../sent'
+import { mappingOf, onlyPage } from '../sent'
 import { isUnderWay, usePolled } from './polled'
 import type { JobView } from './view.server'
 
@@ -17,9 +17,9 @@ export function JobPage({ job, refused }: JobPageProps) {
   const view = usePolled(job)
   const navigate = useNavigate()
   const submit = useSubmit()
-  const only = view.state === 'done' ? onlyImport(view.sent) : undefined
+  const only = view.state === 'done' ? onlyPage(view.sent) : undefined
   useEffect(() => {
-    if (only) navigate(`/imports/${only}`, { replace: true })
+    if (only) navigate(only, { replace: true })
   }, [only, navigate])
   return (
     <>

@@ -3,7 +3,12 @@ import type { ReturnedRow } from '../../../importers/returned/register'
 import { Badge } from '../../ui/badge'
 import { Link } from '../../ui/link'
 import { HeaderCell, RowHeader, Table } from '../../ui/table'
-import { at, counted, outcomeOrder, statusWords } from './words'
+import { at, counted, outcomeOrder, standing } from './words'
+
+export function Standing(row: Parameters<typeof standing>[0]) {
+  const [words, tone] = standing(row)
+  return <Badge tone={tone}>{words}</Badge>
+}
 
 /** The workbooks that a person gave back. */
 export function ReturnedList({ rows }: { rows: SerializeFrom<ReturnedRow>[] }) {
@@ -27,7 +32,7 @@ export function ReturnedList({ rows }: { rows: SerializeFrom<ReturnedRow>[] }) {
           </RowHeader>
           <td>{at(createdAt)}</td>
           <td>
-            <Badge tone={status === 'applied' ? 'success' : status === 'staged' ? 'info' : 'neutral'}>{statusWords[status]}</Badge>
+            <Standing status={status} reading={reading} />
           </td>
           <td>
             {outcomeOrder

@@ -9,7 +9,7 @@ import { HeaderCell, NumberCell, RowHeader, Table } from '../../ui/table'
 import { Tag, Tags } from '../../ui/tag'
 import { CellTable, Conflict } from './cells'
 import type { Review as ServerReview } from './review.server'
-import { at, columnLabel, counted, n, outcomeOrder, outcomes } from './words'
+import { at, columnLabel, counted, isToReview, n, outcomeOrder, outcomes } from './words'
 
 type Review = SerializeFrom<ServerReview>
 
@@ -36,6 +36,7 @@ export function ReturnReview({ review }: { review: Review }) {
             </Tag>
           ))}
       </Tags>
+      {row.status === 'staged' && !isToReview(reading.counts) && <Nothing counts={reading.counts} />}
       <Decision review={review} />
       {cells.length > 0 && outcome !== 'conflict' && <CellTable outcome={outcome} cells={cells} />}
       <p className="vg-buttons">
@@ -44,6 +45,18 @@ export function ReturnReview({ review }: { review: Review }) {
       </p>
       <ByColumn review={review} />
     </>
+  )
+}
+
+/** Nothing to decide: it is said, and no button stays. */
+function Nothing({ counts }: { counts: Review['row']['reading']['counts'] }) {
+  const isSame = outcomeOrder.every((one) => counts[one] === 0)
+  return (
+    <Alert tone={isSame ? 'success' : 'info'}>
+      {isSame
+        ? 'Ce classeur dit la même chose que la feuille : il n’y a rien à reprendre.'
+        : 'Aucune cellule de ce classeur n’est à reprendre : les différences ci-dessous sont données pour information.'}
+    </Alert>
   )
 }
 
@@ -63,7 +76,7 @@ function Decision({ review }: { review: Review }) {
   const toWrite = row.status === 'staged' ? row.reading.counts.apply : 0
   const conflicts = outcome === 'conflict' ? cells.filter(({ choice }) => choice === null) : []
   const chooseAll = (choice: 'fichier' | 'ligne') => setChoices(Object.fromEntries(conflicts.map(({ rank }) => [rank, choice])))
-  if (isOver) return null
+  if (isOver || (row.status === 'staged' && !isToReview(row.reading.counts))) return null
   return (
     <Form method="post" className="retour-decision">
       {conflicts.length > 0 && (

@@ -1,7 +1,9 @@
 import { plain } from '../../../importers/column'
 import { identities } from '../../../importers/returned/exported'
 import type { Counts, Outcome } from '../../../importers/returned/outcome'
+import type { ReturnedStatus } from '../../../importers/returned/register'
 import { sheetColumn } from '../../../importers/sheet-columns'
+import type { Tone } from '../../ui/badge'
 
 export const outcomes: Record<Outcome, { title: string; one: string; many: string }> = {
   conflict: { title: 'En conflit', one: 'cellule modifiée des deux côtés', many: 'cellules modifiées des deux côtés' },
@@ -33,7 +35,22 @@ export function columnLabel(key: string): string {
   return identities.find(({ identity }) => identity === key)?.header ?? key
 }
 
-export const statusWords = { staged: 'À relire', applied: 'Appliqué', discarded: 'Écarté', undone: 'Annulé' } as const
+const statusWords = { applied: ['Appliqué', 'success'], discarded: ['Écarté', 'neutral'], undone: ['Annulé', 'neutral'] } as const
+
+/** Where a returned workbook stands; one that changes nothing asks nothing of anybody. */
+export function standing({
+  status,
+  reading: { counts },
+}: {
+  status: ReturnedStatus
+  reading: { counts: Counts }
+}): readonly [string, Tone] {
+  if (status !== 'staged') return statusWords[status]
+  if (isToReview(counts)) return ['À relire', 'info']
+  return [outcomeOrder.some((one) => counts[one] > 0) ? 'Rien à reprendre' : 'Aucune différence', 'neutral']
+}
+
+export const isToReview = ({ apply, conflict }: Counts): boolean => apply + conflict > 0
 
 export const at = (date: Date | string | null | undefined): string =>
   date
