@@ -1,15 +1,14 @@
+import type { Tab } from '../../importers/spreadsheet/tabs'
 import type { Grain } from './definition'
 
-export type Cell = string | number | null
+export type { Cell } from '../../importers/spreadsheet/tabs'
 
-/** A tab of a report, ready to be shown or written. `keys` names each row, whatever its place: FINESS, département, région, indicator. */
-export type Table = {
-  title: string
+/** A tab of a report. `keys` names each row, whatever its place: FINESS, département, région, indicator. */
+export type Table = Tab & {
   grain: Grain
-  header: string[]
-  formats: { numFmt?: string; width?: number }[]
+  /** `isBlank`: left empty on purpose, so that tabs have the same columns. */
+  formats: { numFmt?: string; width?: number; isBlank?: boolean }[]
   keys: string[]
-  rows: Cell[][]
   /** Rows that there are, when `rows` holds only the first. */
   total?: number
 }

@@ -5,7 +5,7 @@ import { visit } from './visit'
 test('the CNSA writes its report on screen, sends it, and sees what changed since', async () => {
   const page = await visit('cnsa', '/rapports/cnsa')
   await page.getByRole('link', { name: 'Modifier le rapport' }).click()
-  await page.getByRole('heading', { name: /^Aperçu – 17 lignes$/ }).waitFor()
+  await page.getByRole('heading', { name: /^Aperçu, août 2022 – 17 lignes$/ }).waitFor()
   await isAccessible(page)
   await page.getByLabel('Nom du rapport').fill('Essai du navigateur')
   await page.getByLabel('Ajouter une colonne').selectOption('asp.dui')

@@ -79,6 +79,7 @@ function fieldOf({ volet }: Definition, { grain }: Tab, { field }: ReportColumn)
 }
 
 function formatOf(calculation: ReportColumn['calculation'], field: ReturnType<typeof fieldOf> | undefined) {
+  if (field?.key === 'vide') return { isBlank: true }
   if (calculation === 'valeur') return { numFmt: field?.numFmt, width: field?.width }
   return { numFmt: ['part', 'mediane', 'q1', 'q3'].includes(calculation) ? '0.0' : '#,##0' }
 }

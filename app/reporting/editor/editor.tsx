@@ -1,5 +1,6 @@
 import { Form, useFetcher, useNavigation } from '@remix-run/react'
 import { useEffect, useReducer, useState } from 'react'
+import { showPeriod } from '../../../importers/period'
 import { Alert } from '../../ui/alert'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
@@ -69,7 +70,8 @@ function LivePreview({ definition, active, point }: { definition: EditedReport['
   return (
     <section aria-labelledby="apercu" aria-busy={state !== 'idle'}>
       <h2 id="apercu">
-        Aperçu{table?.total !== undefined && ` – ${table.total.toLocaleString('fr-FR')} ${table.total > 1 ? 'lignes' : 'ligne'}`}
+        Aperçu, {showPeriod(point)}
+        {table?.total !== undefined && ` – ${table.total.toLocaleString('fr-FR')} ${table.total > 1 ? 'lignes' : 'ligne'}`}
       </h2>
       {data && 'refused' in data && <Alert tone="warning">{data.refused}</Alert>}
       {table ? <PreviewTable table={table} /> : !data && <p className="vg-muted">Calcul de l’aperçu…</p>}

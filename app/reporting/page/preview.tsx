@@ -18,20 +18,31 @@ export function Preview({ tables }: { tables: readonly Tab[] }) {
   )
 }
 
+/** The columns that a tab leaves empty on purpose are named, not drawn. */
 export function PreviewTable({ table: { title, header, rows, keys, formats } }: { table: Tab }) {
   if (rows.length === 0) return <p className="vg-muted">Aucune ligne dans ce périmètre, à ce point de suivi.</p>
+  const shown = header.flatMap((_, column) => (formats[column]?.isBlank ? [] : [column]))
+  const blank = header.filter((_, column) => formats[column]?.isBlank)
   return (
-    <Table caption={`Aperçu de l’onglet ${title}`} captionHidden head={<Heads header={header} />}>
-      {rows.map((row, rank) => (
-        <tr key={keys[rank]}>
-          {row.map((cell, column) => (
-            <PreviewCell key={header[column]} cell={cell} numFmt={formats[column]?.numFmt} />
-          ))}
-        </tr>
-      ))}
-    </Table>
+    <>
+      {blank.length > 0 && <p className="vg-muted">{blankWords(blank)}</p>}
+      <Table caption={`Aperçu de l’onglet ${title}`} captionHidden head={<Heads header={shown.map((column) => header[column] ?? '')} />}>
+        {rows.map((row, rank) => (
+          <tr key={keys[rank]}>
+            {shown.map((column) => (
+              <PreviewCell key={header[column]} cell={row[column] ?? null} numFmt={formats[column]?.numFmt} />
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </>
   )
 }
+
+const blankWords = (blank: readonly string[]) =>
+  blank.length === 1
+    ? `Dans le fichier, une colonne est laissée vide dans cet onglet : ${blank[0]}.`
+    : `Dans le fichier, ${blank.length} colonnes sont laissées vides dans cet onglet : ${blank.join(', ')}.`
 
 function countWords({ rows, total = rows.length }: Tab): string {
   const lines = `${total.toLocaleString('fr-FR')} ${total > 1 ? 'lignes' : 'ligne'}`

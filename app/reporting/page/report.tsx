@@ -1,7 +1,7 @@
 import { type Period, showPeriod } from '../../../importers/period'
 import { ButtonLink } from '../../ui/button'
 import { Tag, Tags } from '../../ui/tag'
-import { maskWords, perimeterWords, volets } from '../words'
+import { csvWarning, maskWords, perimeterWords, volets } from '../words'
 import { Preview } from './preview'
 import type { ReportPage } from './report.server'
 import { Schedule } from './schedule'
@@ -37,6 +37,7 @@ export function ReportView({ page }: { page: ReportPage }) {
               </ButtonLink>
             )}
           </p>
+          <p className="vg-muted">{csvWarning}</p>
           <section aria-labelledby="lignes">
             <h2 id="lignes">Contenu, {showPeriod(point)}</h2>
             <Preview tables={page.tables} />

@@ -1,16 +1,16 @@
 import { crc32 } from 'node:zlib'
-import { neutral } from '../../../importers/formula'
-import { manifest, meta, mimeType, opening, settings, styles } from '../../../importers/spreadsheet/ods/parts'
-import { attribute, gap, numberCell, textCell } from '../../../importers/spreadsheet/ods/xml'
-import type { Outlet } from '../../../importers/spreadsheet/outlet'
-import { type Piece, ZipWriter } from '../../../importers/spreadsheet/zip'
-import type { Cell, Table } from '../table'
+import { neutral } from '../../formula'
+import { manifest, meta, mimeType, opening, settings, styles } from '../ods/parts'
+import { attribute, gap, numberCell, textCell } from '../ods/xml'
+import type { Outlet } from '../outlet'
+import { type Piece, ZipWriter } from '../zip'
+import type { Cell, Tab } from './tab'
 import { sheetName } from './xlsx'
 
 const pieceLength = 64 * 1024
 
 /** The same tabs as the xlsx, in the OpenDocument format: header in bold and frozen, numbers as numbers, the rest as text. */
-export async function writeOds(tables: readonly Table[], out: Outlet, title: string): Promise<void> {
+export async function writeOds(tables: readonly Tab[], out: Outlet, title: string): Promise<void> {
   const zip = new ZipWriter(out)
   const data = Buffer.from(mimeType)
   await zip.whole({ name: 'mimetype', method: 0, crc: crc32(data), size: data.length, data })
@@ -34,7 +34,7 @@ const cellStyles = [
   '<style:style style:name="bold" style:family="table-cell" style:parent-style-name="Default"><style:text-properties fo:font-weight="bold"/></style:style>',
 ].join('')
 
-async function writeTab({ title, header, rows }: Table, piece: Piece): Promise<void> {
+async function writeTab({ title, header, rows }: Tab, piece: Piece): Promise<void> {
   const columns = `<table:table-column table:style-name="col" table:number-columns-repeated="${header.length}"/>`
   let text = `<table:table table:name="${attribute(sheetName(title))}" table:style-name="shown">${columns}<table:table-header-rows>${rowXml(header, ' table:style-name="bold"')}</table:table-header-rows>`
   for (const row of rows) {

@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs'
-import { neutral, writable } from '../../../importers/formula'
-import type { Table } from '../table'
+import { neutral, writable } from '../../formula'
+import type { Tab } from './tab'
 
 /** A tab per table: header in bold and frozen, filter, numbers as numbers, FINESS and the rest as text. */
-export async function writeXlsx(tables: readonly Table[], stream: NodeJS.WritableStream): Promise<void> {
+export async function writeXlsx(tables: readonly Tab[], stream: NodeJS.WritableStream): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: stream as never, useStyles: true, useSharedStrings: false })
   for (const { title, header, formats, rows } of tables) {
     const sheet = workbook.addWorksheet(sheetName(title), { views: [{ state: 'frozen', ySplit: 1 }] })

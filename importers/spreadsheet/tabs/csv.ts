@@ -1,8 +1,8 @@
-import { neutral } from '../../../importers/formula'
-import type { Cell, Table } from '../table'
+import { neutral } from '../../formula'
+import type { Cell, Tab } from './tab'
 
 /** As the French Excel opens it: UTF-8 with its mark, `;`, decimal comma, CRLF. Tabs follow one another, a header that does not change is not said again. */
-export function csv(tables: readonly Table[]): string {
+export function csv(tables: readonly Tab[]): string {
   const lines = tables.flatMap((table, rank) => {
     const header = lineOf(table.header)
     const before = tables[rank - 1]
