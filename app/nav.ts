@@ -24,7 +24,11 @@ export function navOf(user: User | undefined): NavItem[] {
       { label: 'Problèmes partagés', href: '/echanges' },
     ]),
     { label: 'Pilotage', href: '/pilotage' },
-    part('Points', [{ label: 'Points de suivi', href: '/points' }, ...(acts ? [{ label: 'Réunions', href: '/reunions' }] : [])]),
+    part('Points', [
+      { label: 'Points de suivi', href: '/points' },
+      ...(acts ? [{ label: 'Réunions', href: '/reunions' }] : []),
+      { label: 'Rappels', href: '/courriels' },
+    ]),
     { label: 'Rapports', href: '/rapports' },
     part('Fichiers', [imports, { label: 'Classeurs', href: '/classeurs' }, finess]),
     help,

@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { useId } from 'react'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
+import { Fold, FoldAll } from '../ui/fold'
 import { Link } from '../ui/link'
 import { type Item, type Meeting, order, type Subject, subjects } from './subjects'
 
@@ -10,21 +11,21 @@ const showDay = (day: string) => day.split('-').reverse().join('/')
 /** The agenda, part by part; a decision is typed under its point. Printed, it is the minutes. */
 export function MeetingPage({ meeting, items }: { meeting: Meeting; items: readonly Item[] }) {
   const decided = items.filter(({ decision }) => decision)
+  const present = order.filter((subject) => items.some((item) => item.subject === subject))
   const sheet = `/suivi/${meeting.region}?volet=${meeting.volet}&point=${meeting.point}${meeting.since ? `&avec=${meeting.since}` : ''}`
   return (
     <>
       <nav aria-label="Parties de l’ordre du jour" className="vg-agenda__ways">
-        {order
-          .filter((subject) => items.some((item) => item.subject === subject))
-          .map((subject) => (
-            <a key={subject} href={`#${subject}`}>
-              {subjects[subject].title} ({items.filter((item) => item.subject === subject).length})
-            </a>
-          ))}
+        {present.map((subject) => (
+          <a key={subject} href={`#${subject}`}>
+            {subjects[subject].title} ({items.filter((item) => item.subject === subject).length})
+          </a>
+        ))}
         <a href="#decisions">Décisions ({decided.length})</a>
       </nav>
-      {order.map((subject) => (
-        <Part key={subject} subject={subject} items={items.filter((item) => item.subject === subject)} sheet={sheet} />
+      <FoldAll />
+      {present.map((subject, rank) => (
+        <Part key={subject} {...{ subject, sheet, isOpen: rank === 0 }} items={items.filter((item) => item.subject === subject)} />
       ))}
       <section aria-labelledby="decisions" className="vg-decisions">
         <h2 id="decisions">Décisions</h2>
@@ -45,12 +46,14 @@ export function MeetingPage({ meeting, items }: { meeting: Meeting; items: reado
   )
 }
 
-function Part({ subject, items, sheet }: { subject: Subject; items: readonly Item[]; sheet: string }) {
-  if (items.length === 0) return null
+type PartProps = { subject: Subject; items: readonly Item[]; sheet: string; isOpen: boolean }
+
+/** The anchor is inside: a browser opens the part that it leads to. */
+function Part({ subject, items, sheet, isOpen }: PartProps) {
   const { title, filter } = subjects[subject]
   return (
-    <section aria-labelledby={subject}>
-      <h2 id={subject}>{title}</h2>
+    <Fold title={title} count={`${items.length} ${items.length > 1 ? 'points' : 'point'}`} open={isOpen}>
+      <span id={subject} />
       {filter && (
         <p className="vg-no-print">
           <Link href={`${sheet}${filter}`}>Toutes les lignes dans la feuille</Link>
@@ -61,7 +64,7 @@ function Part({ subject, items, sheet }: { subject: Subject; items: readonly Ite
           <Point key={item.id} item={item} sheet={sheet} />
         ))}
       </ul>
-    </section>
+    </Fold>
   )
 }
 

@@ -6,7 +6,7 @@ import { formOf } from '../http/form'
 import styles from '../points/campaign/campaign.css?url'
 import { act, readRoom } from '../points/campaign/page.server'
 import { RegionRoom } from '../points/campaign/region'
-import { PointHead, Room, VoletSwitch } from '../points/campaign/room'
+import { PointHead, Room, TakeTable, VoletSwitch } from '../points/campaign/room'
 import { Sources } from '../points/campaign/sources'
 import { RemindLate } from '../points/reminders/remind'
 import { ValidationPanel } from '../points/validation/panel'
@@ -48,6 +48,7 @@ export default function CampaignPage() {
       ) : (
         <>
           <VoletSwitch volets={room.volets} volet={room.volet} base={base} />
+          <TakeTable point={room.point.period} volet={room.volet} />
           {room.details.map(({ row, panels, groups }) => (
             <RegionRoom key={row.region} row={row} groups={groups} medians={room.medians} point={room.point.period}>
               {panels.map((panel) => (

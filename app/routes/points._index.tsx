@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formOf } from '../http/form'
 import styles from '../points/campaign/campaign.css?url'
 import { Points } from '../points/manage'
 import { manage, readManaged } from '../points/manage.server'
+import { pickedPage } from '../points/point-picker'
 import { requireUser } from '../session'
 import { Alert } from '../ui/alert'
 import { pageTitle } from '../ui/title'
@@ -12,6 +13,8 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: pageTitle('Points de suivi') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  const picked = pickedPage(new URL(request.url).searchParams)
+  if (picked) throw redirect(picked)
   const managed = await readManaged(await requireUser(request))
   const text = (instant: Date | null) => instant?.toISOString() ?? null
   return {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { isAccessible } from './accessible'
 import { visit } from './visit'
@@ -14,6 +15,7 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
     .getByText(/déjà relancée/)
     .waitFor()
   await isAccessible(ans)
+  await sameFigures(ans)
 
   const region = await visit('nouvelle-aquitaine', '/points/2022-08?volet=esms')
   await region.getByText('Ce qui reste, colonne par colonne').click()
@@ -29,6 +31,7 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
   await region.getByText('La Creuse manque').waitFor()
 
   await ans.goto('/courriels')
+  expect(await ans.locator('.vg-nav [aria-current]').allTextContents()).toEqual(['Points', 'Rappels'])
   await ans
     .getByText(/^Point de suivi d’août 2022/)
     .first()
@@ -40,6 +43,7 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
 
   await region.goto('/points/2022-08/changements?volet=es')
   await region.getByRole('heading', { level: 1, name: 'Ce qui a changé – Nouvelle-Aquitaine, Août 2022' }).waitFor()
+  await printsWhole(region)
   await region
     .getByText(/passent de « Pas de commande signée » à « Commande signée »/)
     .first()
@@ -75,3 +79,52 @@ test('the point is chosen on the page of an établissement, which then shows it 
   await page.getByText('clos : tel qu’il était à sa clôture').waitFor()
   expect(new URL(page.url()).search).toBe('?point=2022-07')
 })
+
+test('the point of a campaign is chosen in a list, like on every page with figures', async () => {
+  const page = await visit('ans', '/points/2022-08/53?volet=es')
+  await page.getByLabel('Point de suivi', { exact: true }).selectOption('2022-07')
+  await page.getByRole('button', { name: 'Voir' }).click()
+  await page.waitForURL('**/points/2022-07/53?volet=es')
+  await page.getByRole('heading', { level: 1, name: /^Campagne – Juillet 2022/ }).waitFor()
+})
+
+/** The file of the campaign has the shares of the table on screen, once rounded as it does. */
+async function sameFigures(page: Page): Promise<void> {
+  const csv = await (await page.request.get(`/points/2022-08/tableau?format=csv`)).text()
+  const [header = [], ...rows] = csv
+    .replace('\uFEFF', '')
+    .split('\r\n')
+    .map((line) => line.split(';'))
+  const table = page.getByRole('table', { name: 'Où en sont les régions' })
+  for (const name of ['Bretagne', 'Normandie', 'France']) {
+    const row = rows.find(([region]) => region === name) ?? []
+    const cells = await table
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+      .getByRole('cell')
+      .allTextContents()
+    const number = (title: string) => Number((row[header.indexOf(title)] ?? '').replace(',', '.'))
+    const shown = cells.map((text) => Number(text.replace(/[^\d]/g, '')))
+    expect(shown[1], name).toBe(number('Lignes'))
+    for (const [rank, title] of [
+      'Renseigné (%)',
+      'dont confirmé (%)',
+      'dont inchangé ≥ 3 mois (%)',
+      'Alimenté par le national (%)',
+    ].entries())
+      expect(Math.abs((shown[rank + 2] ?? 0) - number(title)), `${name}, ${title}`).toBeLessThanOrEqual(1)
+  }
+}
+
+/** What is folded on screen is on paper, once the page is alive. */
+async function printsWhole(page: Page): Promise<void> {
+  const closed = page.locator('details.vg-fold:not([open])')
+  await page.getByRole('button', { name: 'Tout déplier' }).waitFor()
+  expect(await closed.count()).toBeGreaterThan(3)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  expect(await closed.count()).toBe(0)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  expect(await closed.count()).toBeGreaterThan(3)
+  await page.getByRole('button', { name: 'Tout déplier' }).click()
+  expect(await closed.count()).toBe(0)
+}

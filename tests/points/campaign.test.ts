@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { campaignTabs } from '../../app/points/campaign/file.server'
 import { readCampaign } from '../../app/points/campaign/read.server'
 import { sharesOf } from '../../app/points/campaign/tally'
 import { closePoint, openPoint } from '../../app/points/points.server'
@@ -135,4 +136,22 @@ test('once the point is closed, nothing is validated any more and the figures st
   await closePoint(people.ans, '2022-08')
   await expect(validateRegion(people.bretagne, { point: '2022-08', region: '53', volet: 'es' })).rejects.toMatchObject({ status: 409 })
   expect((await readCampaign(people.ans, '2022-08')).nation).toEqual(before.nation)
+})
+
+test('the file of a campaign has the figures of the page, counts and shares, and no other région than those read', async () => {
+  const campaign = await readCampaign(people.bretagne, '2022-08')
+  const [regions, places] = campaignTabs(campaign)
+  const named = (row: readonly unknown[] = []) => Object.fromEntries(regions?.header.map((title, rank) => [title, row[rank]]) ?? [])
+  expect(regions?.rows.map(([name]) => name)).toEqual(['Bretagne', 'Médiane des régions'])
+  const { tally } = campaign.regions[0] as (typeof campaign.regions)[0]
+  expect(named(regions?.rows[0])).toMatchObject({
+    ...{ Lignes: tally.lines, 'Cellules jaunes': tally.yellow, Renseignées: tally.filled, Confirmées: tally.confirmed },
+    ...{ 'Cellules alimentées': tally.fed, 'Alimenté par le national (%)': Math.round((sharesOf(tally).fed ?? 0) * 1000) / 10 },
+  })
+  expect(places?.rows.map((row) => row.slice(0, 3))).toEqual([
+    ['Bretagne', 'Finistère', 'ES'],
+    ['Bretagne', 'Ille-et-Vilaine', 'ES'],
+  ])
+  const nation = campaignTabs(await readCampaign(people.ans, '2022-08'))[0]
+  expect(nation?.rows.map(([name]) => name)).toEqual(['Bretagne', 'Pays de la Loire', 'Médiane des régions', 'France'])
 })

@@ -3,6 +3,7 @@ import { Badge } from '../../ui/badge'
 import { Link } from '../../ui/link'
 import { Tag, Tags } from '../../ui/tag'
 import { showDate } from '../day'
+import { PointPicker } from '../point-picker'
 import { Fed } from './fed'
 import type { Campaign } from './read.server'
 import { RegionsTable } from './regions-table'
@@ -21,7 +22,8 @@ export function PointHead({
   isPast,
   base,
   title,
-}: Pick<RoomProps, 'point' | 'points' | 'isPast'> & { base: string; title: string }) {
+  volet,
+}: Pick<RoomProps, 'point' | 'points' | 'isPast' | 'volet'> & { base: string; title: string }) {
   return (
     <header className="vg-point">
       <h1>
@@ -32,8 +34,13 @@ export function PointHead({
         <Link href={`/points/${point.period}`}>Campagne</Link>
         <Link href={`/points/${point.period}/changements`}>Ce qui a changé</Link>
         <Link href="/reunions">Réunions</Link>
-        <Steps points={points} period={point.period} base={base} />
       </nav>
+      <PointPicker
+        points={points.map(({ period }) => period)}
+        period={point.period}
+        page={base.split('/')[3] ?? ''}
+        keep={volet ? { volet } : {}}
+      />
       {point.deadline && (
         <p className="vg-point__deadline">
           Échéance : <b>{showDate(point.deadline)}</b>
@@ -42,18 +49,6 @@ export function PointHead({
       )}
       {point.message && <p className="vg-point__message">{point.message}</p>}
     </header>
-  )
-}
-
-/** The month is in the path here: each is a link. */
-function Steps({ points, period, base }: { points: RoomProps['points']; period: string; base: string }) {
-  const rank = points.findIndex((one) => one.period === period)
-  const [before, after] = [points[rank + 1], rank > 0 ? points[rank - 1] : undefined]
-  return (
-    <span className="vg-point__steps">
-      {before && <Link href={base.replace(period, before.period)}>‹ {titlePeriod(before.period)}</Link>}
-      {after && <Link href={base.replace(period, after.period)}>{titlePeriod(after.period)} ›</Link>}
-    </span>
   )
 }
 
@@ -85,7 +80,25 @@ export function Room({ point, volets, volet, regions, medians, nation, sources, 
         <Sources sources={sources} months={months} />
       </div>
       <RegionsTable rows={regions} medians={medians} nation={nation} hrefOf={hrefOf} />
+      <TakeTable point={point.period} volet={volet} />
       {nation && <Fed tally={nation} />}
     </>
+  )
+}
+
+/** The figures of the page as a file, with the counts behind the shares. */
+export function TakeTable({ point, volet }: { point: string; volet: string }) {
+  const hrefOf = (format: string) => `/points/${point}/tableau?${new URLSearchParams({ format, ...(volet ? { volet } : {}) })}`
+  return (
+    <p className="vg-no-print">
+      Télécharger ces chiffres :{' '}
+      <a href={hrefOf('xlsx')} download>
+        xlsx
+      </a>
+      ,{' '}
+      <a href={hrefOf('csv')} download>
+        csv
+      </a>
+    </p>
   )
 }

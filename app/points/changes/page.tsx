@@ -1,9 +1,11 @@
 import { ofPeriod, titlePeriod } from '../../../importers/period'
+import { Fold, FoldAll } from '../../ui/fold'
 import { Link } from '../../ui/link'
 import { MonthPicker } from '../../ui/month-picker'
 import { HeaderCell, NumberCell, RowHeader, Table } from '../../ui/table'
 import { Tag, Tags } from '../../ui/tag'
 import { counted } from '../day'
+import { PointPicker } from '../point-picker'
 import type { Changes, ShownLine } from './read.server'
 import type { ColumnStory, Story } from './sentences'
 
@@ -25,16 +27,20 @@ export function ChangesPage({ changes, figures }: { changes: Changes; figures: r
         {total.came > 0 && `, ${counted(total.came, 'est arrivé', 'sont arrivés')}`}
         {total.went > 0 && `, ${counted(total.went, 'est parti', 'sont partis')}`}.
       </p>
-      {figures.length > 0 && <Figures figures={figures} since={since} point={point} />}
+      <FoldAll />
       {stories.length === 0 && <p>Aucune cellule n’a changé.</p>}
-      {stories.map((story) => (
-        <StorySection key={story.source} story={story} sheet={sheet} since={since} hrefOf={(code) => hrefOf(changes, { region: code })} />
+      {stories.map((story, rank) => (
+        <StorySection
+          key={story.source}
+          {...{ story, sheet, since, isOpen: rank === 0 }}
+          hrefOf={(code) => hrefOf(changes, { region: code })}
+        />
       ))}
+      {figures.length > 0 && <Figures figures={figures} since={since} point={point} />}
       {regions.length > 0 && <Regions changes={changes} />}
       {lines.length > 0 && <Lines lines={lines} all={linesInAll} sheet={sheet} />}
       {turnover.length > 0 && (
-        <section aria-labelledby="arrives">
-          <h2 id="arrives">Arrivés et partis</h2>
+        <Fold title="Arrivés et partis" count={counted(turnover.length, 'établissement')}>
           <ul>
             {turnover.map(({ finess, name, came }) => (
               <li key={finess}>
@@ -42,7 +48,7 @@ export function ChangesPage({ changes, figures }: { changes: Changes; figures: r
               </li>
             ))}
           </ul>
-        </section>
+        </Fold>
       )}
     </article>
   )
@@ -59,6 +65,7 @@ function Choices({ changes }: { changes: Changes }) {
   const others = points.filter((period) => period !== point).map((period) => ({ value: period, label: titlePeriod(period) }))
   return (
     <div className="vg-changes__choices">
+      <PointPicker points={points.slice(0, -1)} period={point} page="changements" keep={{ volet, ...(region ? { region } : {}) }} />
       <MonthPicker
         label="Comparé au point de"
         name="depuis"
@@ -89,29 +96,31 @@ function Figures({ figures, since, point }: { figures: readonly Figure[]; since:
     </tr>
   )
   return (
-    <Table caption="Les chiffres, avant et après" head={head}>
-      {figures.map(({ key, label, before, after, gap }) => (
-        <tr key={key}>
-          <RowHeader>{label}</RowHeader>
-          <td className="vg-number">{before}</td>
-          <td className="vg-number">{after}</td>
-          <td className="vg-number">{gap}</td>
-        </tr>
-      ))}
-    </Table>
+    <Fold title="Les chiffres, avant et après" count={counted(figures.length, 'indicateur')}>
+      <Table caption="Les chiffres, avant et après" captionHidden head={head}>
+        {figures.map(({ key, label, before, after, gap }) => (
+          <tr key={key}>
+            <RowHeader>{label}</RowHeader>
+            <td className="vg-number">{before}</td>
+            <td className="vg-number">{after}</td>
+            <td className="vg-number">{gap}</td>
+          </tr>
+        ))}
+      </Table>
+    </Fold>
   )
 }
 
 type Sheet = { sheet: string; since: string; hrefOf(region: string): string }
 
-function StorySection({ story, ...sheet }: { story: Story } & Sheet) {
+function StorySection({ story, isOpen, ...sheet }: { story: Story; isOpen: boolean } & Sheet) {
+  const moved = story.columns.reduce((sum, { total }) => sum + total, 0)
   return (
-    <section aria-labelledby={`bloc-${story.source}`}>
-      <h2 id={`bloc-${story.source}`}>{story.label}</h2>
+    <Fold title={story.label} count={`${counted(story.columns.length, 'colonne')}, ${counted(moved, 'changement')}`} open={isOpen}>
       {story.columns.map((column) => (
         <ColumnSentences key={column.key} column={column} {...sheet} />
       ))}
-    </section>
+    </Fold>
   )
 }
 
@@ -172,24 +181,38 @@ function Regions({ changes }: { changes: Changes }) {
   )
 }
 
+/** The lines that moved most, département by département: those that moved most are the first of each. */
 function Lines({ lines, all, sheet }: { lines: readonly ShownLine[]; all: number; sheet: string }) {
+  const departements = [...new Set(lines.map(({ departement }) => departement))].sort((one, other) => one.localeCompare(other, 'fr'))
   const shown = lines.length < all ? ` (${lines.length} sur ${all.toLocaleString('fr-FR')})` : ''
+  return (
+    <section aria-labelledby="lignes">
+      <h2 id="lignes">{`Les lignes qui ont le plus bougé${shown}`}</h2>
+      {departements.map((departement) => (
+        <DepartementLines key={departement} {...{ departement, sheet }} lines={lines.filter((line) => line.departement === departement)} />
+      ))}
+      <p>
+        <Link href={sheet}>La feuille, comparée au point choisi</Link>
+      </p>
+    </section>
+  )
+}
+
+function DepartementLines({ departement, lines, sheet }: { departement: string; lines: readonly ShownLine[]; sheet: string }) {
   const head = (
     <tr>
       <HeaderCell>Établissement</HeaderCell>
-      <HeaderCell>Département</HeaderCell>
       <HeaderCell>Ce qui a changé</HeaderCell>
     </tr>
   )
   return (
-    <>
-      <Table caption={`Les lignes qui ont le plus bougé${shown}`} head={head}>
-        {lines.map(({ finess, name, departement, cells }) => (
+    <Fold level={3} title={departement} count={counted(lines.length, 'ligne')}>
+      <Table caption={`${departement} : ce qui a changé`} captionHidden head={head}>
+        {lines.map(({ finess, name, cells }) => (
           <tr key={finess}>
             <RowHeader>
               <Link href={`${sheet}&q=${finess}`}>{name}</Link>
             </RowHeader>
-            <td>{departement}</td>
             <td>
               {cells.map(({ key, label, before, after }) => (
                 <p key={key} className="vg-story__cell">
@@ -200,9 +223,6 @@ function Lines({ lines, all, sheet }: { lines: readonly ShownLine[]; all: number
           </tr>
         ))}
       </Table>
-      <p>
-        <Link href={sheet}>La feuille, comparée au point choisi</Link>
-      </p>
-    </>
+    </Fold>
   )
 }

@@ -1,6 +1,7 @@
 import type { Move } from '../../../importers/changes/count'
 import { regionName } from '../../../importers/reference/territoires'
 import { type SheetColumn, sheetColumn } from '../../../importers/sheet-columns'
+import { sources } from '../../../importers/sources'
 import { counted } from '../day'
 
 /** What moved in a column, in sentences to be read aloud; `total` counts subjects, `where` names the regions that moved most. */
@@ -35,8 +36,11 @@ export function storyOf(moves: readonly Move[], region: string | null): Story[] 
     story.columns.push(columnStory(column, own, region === null ? moves.filter((move) => move.key === key && move.region !== null) : []))
   }
   for (const { columns } of stories) columns.sort((one, other) => other.total - one.total)
-  return stories
+  return stories.sort((one, other) => rankOf(one) - rankOf(other))
 }
+
+/** Blocks are read in the order of the sheet. */
+const rankOf = ({ source }: Story) => sources.findIndex(({ key }) => key === source)
 
 function columnStory(column: SheetColumn, own: readonly Move[], everywhere: readonly Move[]): ColumnStory {
   const { key } = column
