@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Source } from '../../importers/source'
-import { sourceByKey } from '../../importers/sources'
-import { guessTargets } from '../../importers/steps/recognise/guess'
+import { sourceByKey, sources } from '../../importers/sources'
+import { columnsIn, guessTargets } from '../../importers/steps/recognise/guess'
 
 const source = (key: string) => sourceByKey(key) as Source
 
@@ -19,4 +19,14 @@ test('what several columns could be equally is left to the person', () => {
 test('the header says its level better than its values do', () => {
   const previews = [['240000059'], ['240000372'], ['240000059']]
   expect(guessTargets(source('asp'), ['Code finess EJ', 'Code finess ET', 'PMSI (finess)'], previews)).toEqual(['EJ', 'EG', 'PMSI'])
+})
+
+test('headers that say nothing leave the values to tell the source, even where they cannot tell its columns apart', () => {
+  const labels = ['Identifiant', 'Etat dossier patient', 'Etat plateforme']
+  const orders = ['Commande signée', 'Pas de commande signée', 'Soldé']
+  const counted = sources.map((one) => [one.key, columnsIn(one, labels, [['240000372'], orders, orders])] as const)
+  const [best, next] = counted.toSorted(([, one], [, other]) => other - one)
+  expect(best).toEqual(['asp', 3])
+  expect(next?.[1]).toBeLessThan(3)
+  expect(guessTargets(source('asp'), labels, [['240000372'], orders, orders])).toEqual(['EG', undefined, undefined])
 })

@@ -2,10 +2,9 @@ import type { Actor } from '../../../db/actor'
 import { readKeptBytes } from '../../../importers/kept-file'
 import { Refusal } from '../../../importers/refusal'
 import { canImport, requireSomeImport } from '../../../importers/rights'
-import type { Source } from '../../../importers/source'
 import { columnLetter, readWorkbookSafely, type SheetCells } from '../../../importers/steps/read'
 import { fileSources, namesSource } from '../../../importers/steps/recognise/fit'
-import { guessTargets } from '../../../importers/steps/recognise/guess'
+import { columnsIn, guessTargets } from '../../../importers/steps/recognise/guess'
 import { oneLine } from '../../../importers/steps/recognise/header-key'
 import { type Headers, headersOf } from '../../../importers/steps/recognise/headers'
 import { plainHeaders } from '../../../importers/steps/recognise/layout'
@@ -54,11 +53,12 @@ export async function readMapping(actor: Actor, wanted: Wanted): Promise<Mapping
   const { name, sheet, sheets, headers, all } = await openFile(actor, wanted)
   const mine = fileSources.filter(({ key }) => canImport(actor, key))
   const previews = headers.labels.map((_, col) => previewOf(sheet, headers, col))
-  const guesses = new Map(mine.map((source) => [source, guessTargets(source, headers.labels, previews)]))
-  const count = (source: Source) => guesses.get(source)?.filter(Boolean).length ?? 0
-  const likeliest = mine.find((source) => namesSource(name, source)) ?? mine.toSorted((a, b) => count(b) - count(a))[0]
+  const count = new Map(mine.map((source) => [source, columnsIn(source, headers.labels, previews)]))
+  const byCount = mine.toSorted((one, other) => (count.get(other) ?? 0) - (count.get(one) ?? 0))
+  const likeliest = mine.find((source) => namesSource(name, source)) ?? byCount[0]
   const source = mine.find(({ key }) => key === wanted.source) ?? likeliest
   if (!source) throw new Refusal('droits', 403, 'Votre profil n’importe aucun fichier à colonnes.')
+  const targets = guessTargets(source, headers.labels, previews)
   const keys = plainHeaders(headers.labels)
   return {
     ...{ sha256: wanted.sha256, name, sheet: sheet.name, sheets, rows: headers.rows.join('-'), source: source.key },
@@ -67,7 +67,7 @@ export async function readMapping(actor: Actor, wanted: Wanted): Promise<Mapping
     groups: targetGroups(source),
     headers: keys.flatMap((key, col) => {
       const header = oneLine(headers.labels[col] ?? '')
-      const shown = { letter: columnLetter(col), header, preview: previews[col] ?? [], target: guesses.get(source)?.[col] ?? '' }
+      const shown = { letter: columnLetter(col), header, preview: previews[col] ?? [], target: targets[col] ?? '' }
       return key === '' ? [] : [{ key, col, ...shown }]
     }),
   }

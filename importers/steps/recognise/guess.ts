@@ -24,6 +24,12 @@ export function guessTargets(source: Source, labels: readonly string[], previews
   return guessed
 }
 
+/** How many columns a source may say something of, even where several of its targets are as likely: what tells one source from another. */
+export function columnsIn(source: Source, labels: readonly string[], previews: readonly (readonly string[])[]): number {
+  const candidates = candidatesOf(source)
+  return labels.filter((label, col) => scoresOf(label, previews[col] ?? [], col, candidates).length > 0).length
+}
+
 function candidatesOf(source: Source): Candidate[] {
   const levels = Object.entries(source.file?.finess ?? {}) as [Level, readonly string[]][]
   return [
