@@ -1,4 +1,8 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { onCluster } from '../../bench/cluster'
+import { quantile } from '../../bench/figure'
 import { operator } from '../../db/actor'
 import { connect, disconnect, type Sql } from '../../db/client.server'
 import { stageFile } from '../../importers/import.server'
@@ -27,7 +31,13 @@ type Outcome = {
   lossy: number
   written: number
   crashes: number
+  p50Ms: number
+  p95Ms: number
   slowestMs: number
+  /** Processor of this process meanwhile, its threads included: the rest of the time it waited, for the database or for its turn. */
+  slowestCpuMs: number
+  /** Files and folders left in the temporary folder. */
+  left: number
   control: boolean
   ok: boolean
 }
@@ -69,7 +79,11 @@ const nothing = (sweep: string, seed: number): Outcome => ({
     lossy: 0,
     written: 0,
     crashes: 0,
+    p50Ms: 0,
+    p95Ms: 0,
     slowestMs: 0,
+    slowestCpuMs: 0,
+    left: 0,
     control: false,
   },
   ok: true,
@@ -79,8 +93,9 @@ const nothing = (sweep: string, seed: number): Outcome => ({
 function inThisThread(mutants: Mutant[], seed: number, isNaive = false): Outcome {
   const outcome = nothing(isNaive ? 'témoin dont le lecteur perd une ligne' : 'lus, reconnus et validés dans ce fil', seed)
   const watch = startWatch()
+  const clock = startClock()
   for (const { name, content } of mutants) {
-    const started = watch.start(name)
+    watch.start(name)
     outcome.trials++
     const read = readWorkbook(name, content)
     if ('refused' in read) outcome.refused++
@@ -96,20 +111,27 @@ function inThisThread(mutants: Mutant[], seed: number, isNaive = false): Outcome
         outcome.caught += Number(lines.length + skipped.blank + skipped.title + skipped.total !== cells.counted)
       }
     }
-    outcome.slowestMs = Math.max(outcome.slowestMs, Math.round(performance.now() - started))
+    clock.lap()
   }
   watch.stop()
-  return { ...outcome, control: isNaive, ok: isNaive ? outcome.caught >= outcome.kept && outcome.kept > 0 : outcome.kept > 0 }
+  return {
+    ...outcome,
+    ...clock.times(),
+    control: isNaive,
+    ok: isNaive ? outcome.caught >= outcome.kept && outcome.kept > 0 : outcome.kept > 0,
+  }
 }
 
 async function byTheFrontDoor(sql: Sql, mutants: Mutant[], seed: number): Promise<Outcome> {
   const outcome = nothing('par la grande porte, jusqu’à la base', seed)
   let before = await fingerprint(sql)
+  const desk = aDesk()
+  const clock = startClock()
   for (const [rank, { name, content }] of mutants.entries()) {
-    const started = performance.now()
     outcome.trials++
+    clock.start()
     const { results, refused } = await stageFile(operator, { name, content }, { mode: 'mensuel' })
-    outcome.slowestMs = Math.max(outcome.slowestMs, Math.round(performance.now() - started))
+    clock.lap()
     const kept = results.filter(({ status }) => status === 'staged')
     outcome.refused += Number(refused !== undefined || results.some(({ status }) => status === 'refused'))
     outcome.caught += results.filter(({ issues }) => issues[0]?.code === 'conservation').length
@@ -130,8 +152,49 @@ async function byTheFrontDoor(sql: Sql, mutants: Mutant[], seed: number): Promis
     if (rank % 200 === 199) console.error(`${rank + 1} fichiers`)
   }
   outcome.crashes = takeCrashes()
-  const isSound = outcome.crashes + outcome.lossy + outcome.written === 0
-  return { ...outcome, ok: isSound && outcome.kept > 0 && outcome.refused > 0 }
+  outcome.left = desk.clear()
+  const isSound = outcome.crashes + outcome.lossy + outcome.written + outcome.left === 0
+  return { ...outcome, ...clock.times(), ok: isSound && outcome.kept > 0 && outcome.refused > 0 }
+}
+
+/** A temporary folder of its own, so that what is left in it can be counted. */
+function aDesk(): { clear(): number } {
+  const { TMPDIR } = process.env
+  const folder = mkdtempSync(path.join(tmpdir(), 'vigie-epreuve-'))
+  process.env.TMPDIR = folder
+  return {
+    clear() {
+      if (TMPDIR === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = TMPDIR
+      const left = readdirSync(folder)
+      if (left.length > 0) console.error(`laissés : ${left.join(', ')}`)
+      rmSync(folder, { recursive: true })
+      return left.length
+    },
+  }
+}
+
+/** Times each file from the last `start` or `lap`. */
+function startClock() {
+  let [at, cpu] = [performance.now(), process.cpuUsage()]
+  const laps: { ms: number; cpuMs: number }[] = []
+  const start = () => {
+    at = performance.now()
+    cpu = process.cpuUsage()
+  }
+  return {
+    start,
+    lap() {
+      const { user, system } = process.cpuUsage(cpu)
+      laps.push({ ms: Math.round(performance.now() - at), cpuMs: Math.round((user + system) / 1000) })
+      start()
+    },
+    times() {
+      const times = laps.map(({ ms }) => ms)
+      const slowest = laps.toSorted((a, b) => b.ms - a.ms)[0]
+      return { p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95), slowestMs: slowest?.ms ?? 0, slowestCpuMs: slowest?.cpuMs ?? 0 }
+    },
+  }
 }
 
 async function prepare(sql: Sql): Promise<void> {
