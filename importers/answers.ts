@@ -4,6 +4,7 @@ import { isMode, keepMode, type Mode, modeWords, selectModes } from './modes'
 import { labelOf } from './naming'
 import { requireImport } from './rights'
 import type { SheetCells, Workbook } from './steps/read'
+import { textAt } from './steps/read/cells'
 import { type Asked, type Question, type Recognised, recognise } from './steps/recognise'
 import { type Layout, plainHeaders, signatureOf, type Target } from './steps/recognise/layout'
 import { whichLevel, whichMode } from './steps/recognise/questions'
@@ -74,7 +75,7 @@ export function askLevel(recognised: Recognised, { rows }: SheetCells, [why]: re
   const { assumedLevel, finess, headerRows } = recognised
   if (why?.code !== 'colonnes-inversees' || !assumedLevel) return undefined
   const last = Math.max(...headerRows)
-  const texts = rows.filter(({ row }) => row > last).map(({ cells }) => cells[finess[assumedLevel] ?? 0] ?? '')
+  const texts = rows.filter(({ row }) => row > last).map((row) => textAt(row, finess[assumedLevel] ?? 0))
   const share = /\d+ %/.exec(why.message)?.[0] ?? ''
   return whichLevel(recognised, `${share} des numéros sont d’un autre niveau que celui supposé.`, texts.filter(Boolean).slice(0, 10))
 }

@@ -22,7 +22,7 @@ export async function judge(sql: Tx, texts: ReadonlySet<string>): Promise<Judged
   const lineage = await readLineage(sql)
   const known = await readKnown(sql, [...numbers, ...answers.map(({ finess }) => finess), ...lineage.map(({ nouveau }) => nouveau)])
   const book: Book = {
-    ...{ numbers, known, series: await readSeries(sql) },
+    ...{ numbers, levelOf: (finess) => known.get(finess)?.level ?? null, series: await readSeries(sql) },
     successorByFormer: successors(lineage),
     answerByGiven: new Map(answers.map((answer) => [answer.given, answer])),
   }
@@ -36,7 +36,7 @@ export function givenKey(text: string): string {
 
 type Book = {
   numbers: ReadonlySet<string>
-  known: ReadonlyMap<string, Known>
+  levelOf(finess: string): Known['level'] | null
   series: ReadonlySet<string>
   successorByFormer: ReadonlyMap<string, Former>
   answerByGiven: ReadonlyMap<string, Answer>
@@ -48,8 +48,7 @@ function successors(lineage: readonly Former[]): Map<string, Former> {
   return new Map(lineage.filter(({ nouveau }) => !formers.has(nouveau)).map((one) => [one.ancien, one]))
 }
 
-function judgeOne({ numbers, known, series, successorByFormer, answerByGiven }: Book, text: string): Diagnosis {
-  const levelOf = (finess: string) => known.get(finess)?.level ?? null
+function judgeOne({ numbers, levelOf, series, successorByFormer, answerByGiven }: Book, text: string): Diagnosis {
   const read = diagnose(text, levelOf, series)
   const successor = successorByFormer.get(read.finess ?? '')
   // Both in one file: each line stays about its own number.

@@ -14,17 +14,19 @@ export type Remark = Pick<Issue, 'code' | 'level' | 'message'> & { at?: Level }
 export function subjectOf({ file }: Source, given: Given, known: ReadonlyMap<string, Known>): { subject?: Subject; remarks: Remark[] } {
   const remarks = remarksOnNumbers(given)
   if (remarks.some(({ level }) => level === 'error')) return { remarks }
-  const found = (level: Level) => known.get(given[level]?.finess ?? '')
   const levels = file?.levels ?? []
-  const numbers = { eg: found('EG'), ej: found('EJ'), pmsi: found('PMSI') }
+  const numbers = { eg: found(given, 'EG', known), ej: found(given, 'EJ', known), pmsi: found(given, 'PMSI', known) }
   remarks.push(...remarksOnLevels(numbers, levels))
   const { subject, remark } = choose(levels, given, numbers)
   if (remark) remarks.push(remark)
-  for (const at of levelsGiven(given)) if (!found(at) && at !== remark?.at) remarks.push(absent(given, at, subject ? 'warning' : 'error'))
+  for (const at of levelsGiven(given))
+    if (!found(given, at, known) && at !== remark?.at) remarks.push(absent(given, at, subject ? 'warning' : 'error'))
   const isOpen = !subject || (known.get(subject.finess)?.isOpen ?? true)
   if (!isOpen) remarks.push({ at: subject.level, code: 'ferme', level: 'warning', message: closed(subject.finess) })
   return { subject: remarks.some(({ level }) => level === 'error') ? undefined : subject, remarks }
 }
+
+const found = (given: Given, level: Level, known: ReadonlyMap<string, Known>) => known.get(given[level]?.finess ?? '')
 
 type Numbers = { eg?: Known; ej?: Known; pmsi?: Known }
 

@@ -5,8 +5,11 @@ export type ReadNotice = { sheet: string; line: number | null; column: string | 
 /** A merged area: 1-based rows, 0-based columns, both ends included. */
 export type Merge = { row: number; col: number; toRow: number; toCol: number }
 
-/** `cells` may be made anew each time it is asked for: ask once. */
-export type Row = { readonly row: number; readonly cells: string[]; from?(texts: TextList): string[] }
+/** `cells` may be made anew each time it is asked for: ask once, or ask for the few that are looked at (`textAt`). */
+export type Row = { readonly row: number; readonly cells: string[]; at?(col: number): string; from?(texts: TextList): string[] }
+
+/** The text of one cell of a row; '' when it has none there. */
+export const textAt = (row: Pick<Row, 'cells' | 'at'>, col: number): string => row.at?.(col) ?? row.cells[col] ?? ''
 
 /** Given the texts of a workbook, each of which stands there once, gives what stands for them, index for index. */
 export type TextList = (texts: readonly string[]) => readonly string[]

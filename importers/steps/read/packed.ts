@@ -41,6 +41,11 @@ class PackedRow {
     Object.defineProperty(this, 'cells', cellsProperty)
   }
 
+  at(col: number): string {
+    const at = this.#start + col
+    return at < this.#end ? (this.#sheet.texts[this.#sheet.ids[at] ?? 0] ?? '') : ''
+  }
+
   /** What stands for its texts in another list: work done once for each distinct text of the workbook. */
   from(list: TextList): string[] {
     return this.#unpack(list(this.#sheet.texts))

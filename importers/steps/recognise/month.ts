@@ -1,5 +1,6 @@
 import { plain } from '../../absence'
 import { type Period, readDayPeriods, readPeriods, showPeriod } from '../../period'
+import { textAt } from '../read/cells'
 import type { Fit } from './fit'
 import { headerKey } from './header-key'
 import type { Asked, Question } from './recognised'
@@ -63,7 +64,7 @@ function monthsOfColumn({ source, sheet, headers }: Fit): Place | undefined {
   const col = headers.labels.findIndex((label) => monthHeaders.has(headerKey(label)))
   if (col < 0 || source.file?.disposition === 'merge') return undefined
   const last = Math.max(...headers.rows)
-  const texts = new Set(sheet.rows.filter(({ row }) => row > last).map(({ cells }) => cells[col] ?? ''))
+  const texts = new Set(sheet.rows.filter(({ row }) => row > last).map((row) => textAt(row, col)))
   const periods = [...new Set([...texts].flatMap((text) => [...readPeriods(text), ...readDayPeriods(text)]))].sort()
   return periods.length > 0 ? { said: `colonne « ${headers.labels[col]} »`, periods } : undefined
 }

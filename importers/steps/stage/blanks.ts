@@ -1,4 +1,5 @@
 import type { Column } from '../../column'
+import { textAt } from '../read/cells'
 import type { Recognised } from '../recognise/recognised'
 import { type Issue, type ReadLine, sentence } from '../validate/issue'
 import { noticeOn } from './notices'
@@ -25,8 +26,7 @@ function countBlanks(cols: readonly number[], lines: readonly ReadLine[]): Map<n
   const counts = new Map<number, number>()
   for (const { rejected, row } of lines) {
     if (rejected) continue
-    const { cells } = row
-    for (const col of cols) if ((cells[col] ?? '').trim() === '') counts.set(col, (counts.get(col) ?? 0) + 1)
+    for (const col of cols) if (textAt(row, col).trim() === '') counts.set(col, (counts.get(col) ?? 0) + 1)
   }
   return counts
 }

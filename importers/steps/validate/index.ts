@@ -1,7 +1,7 @@
 import { absences, readAbsence } from '../../absence'
 import type { Column } from '../../column'
 import type { Level } from '../../source'
-import { addressOf, type CellKind, columnLetter, type Row, type SheetCells } from '../read/cells'
+import { addressOf, type CellKind, columnLetter, type Row, type SheetCells, textAt } from '../read/cells'
 import { oneLine } from '../recognise/header-key'
 import { dossierOf } from '../recognise/pivot'
 import type { Recognised } from '../recognise/recognised'
@@ -51,21 +51,21 @@ const noAbsence: ReadLine['absences'] = Object.freeze({})
 const noBlank: ReadLine['blanks'] = Object.freeze([])
 
 function readLine(sheet: Sheet, from: Row): ReadLine {
-  const { row, cells } = from
+  const { row } = from
   const { source, columns, finess, pivot } = sheet.recognised
   const line: ReadLine = { line: row, row: from, given: {}, values: {}, absences: noAbsence, blanks: noBlank, rejected: false }
   for (const [level, col] of Object.entries(finess) as [Level, number][]) {
-    const given = cells[col]?.trim() ?? ''
+    const given = textAt(from, col).trim()
     const broken = brokenCell(sheet, row, col, given)
     if (broken) reject(sheet, line, col, given, broken)
     else if (given !== '' && !readAbsence(given)) line.given[level] = given
   }
   if (Object.keys(line.given).length === 0 && !line.rejected) reject(sheet, line, null, '', noIdentifier(sheet))
-  if (pivot) readDossier(sheet, line, cells)
+  if (pivot) readDossier(sheet, line, from.cells)
   else {
     for (const [field, col] of columns) {
       const column = source.national[field]
-      if (column) readCell(sheet, line, field, column, col, cells[col] ?? '')
+      if (column) readCell(sheet, line, field, column, col, textAt(from, col))
     }
   }
   for (const warning of source.check?.(line.values) ?? []) report(sheet, row, null, '', 'coherence', 'warning', warning)
@@ -163,12 +163,15 @@ function report(
 }
 
 function reportSkipped(sheet: Sheet, kinds: readonly RowKind[]): void {
-  for (const [index, { row, cells }] of sheet.cells.rows.entries()) {
-    const value = cells.find((cell) => cell.trim() !== '') ?? ''
-    if (kinds[index] === 'note')
-      report(sheet, row, null, value, 'note', 'notice', 'ligne lue comme un titre ou une note, sans établissement ni valeur')
-    if (kinds[index] === 'template')
-      report(sheet, row, null, value, 'template', 'notice', 'ligne du modèle sans établissement, laissée de côté')
+  const said = {
+    note: 'ligne lue comme un titre ou une note, sans établissement ni valeur',
+    template: 'ligne du modèle sans établissement, laissée de côté',
+  }
+  for (const [index, line] of sheet.cells.rows.entries()) {
+    const kind = kinds[index]
+    if (kind !== 'note' && kind !== 'template') continue
+    const value = line.cells.find((cell) => cell.trim() !== '') ?? ''
+    report(sheet, line.row, null, value, kind, 'notice', said[kind])
   }
 }
 

@@ -18,7 +18,7 @@ export type Issue = {
 export type ReadLine = {
   line: number
   /** Its texts as the file gives them. */
-  row: Pick<Row, 'cells' | 'from'>
+  row: Pick<Row, 'cells' | 'at' | 'from'>
   given: Partial<Record<Level, string>>
   values: Record<string, Value | null>
   absences: Record<string, Absence>

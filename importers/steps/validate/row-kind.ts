@@ -1,5 +1,5 @@
 import { plain } from '../../absence'
-import type { SheetCells } from '../read/cells'
+import { type SheetCells, textAt } from '../read/cells'
 import { isNumberedHeader } from '../recognise/headers'
 import type { Recognised } from '../recognise/recognised'
 
@@ -24,9 +24,10 @@ export function rowKinds(recognised: Recognised, sheet: SheetCells): (row: Sheet
   const identifiers = Object.values(recognised.finess)
   const national = new Set([...recognised.columns.values()].filter((col) => !identifiers.includes(col)))
   const labels = headerLabels(recognised, sheet).map(plain)
-  return ({ row, cells }) => {
-    if (row <= last) return 'title'
-    if (identifiers.some((col) => numbered.test(cells[col] ?? ''))) return 'line'
+  return (line) => {
+    if (line.row <= last) return 'title'
+    if (identifiers.some((col) => numbered.test(textAt(line, col)))) return 'line'
+    const { cells } = line
     const texts = cells.flatMap((cell, col) => (cell.trim() !== '' ? [{ text: plain(cell), col }] : []))
     if (isNumberedHeader(cells) || isRepeatedHeader(texts, labels)) return 'title'
     const given = texts.filter(({ col }) => identifiers.includes(col))
@@ -43,7 +44,8 @@ export function rowKinds(recognised: Recognised, sheet: SheetCells): (row: Sheet
 /** The text of each header as the file writes it: the lowest filled header row of the column. */
 export function headerLabels({ headerRows }: Recognised, { rows }: SheetCells): string[] {
   const labels: string[] = []
-  for (const { cells } of rows.filter(({ row, cells }) => headerRows.includes(row) && !isNumberedHeader(cells))) {
+  for (const { cells } of rows.filter(({ row }) => headerRows.includes(row))) {
+    if (isNumberedHeader(cells)) continue
     for (const [col, cell] of cells.entries()) if (cell.trim() !== '') labels[col] = cell
   }
   return Array.from(labels, (label) => label ?? '')

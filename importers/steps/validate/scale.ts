@@ -1,6 +1,6 @@
 import { type Column, readNumber } from '../../column'
 import type { Source } from '../../source'
-import type { Row } from '../read/cells'
+import { type Row, textAt } from '../read/cells'
 
 export type Scale = 'fraction' | 'mixed' | 'percent'
 
@@ -25,7 +25,7 @@ export function scaleOf(texts: Iterable<string>): Scale {
 
 export function scales(source: Source, columns: ReadonlyMap<string, number>, rows: readonly Row[]): Map<string, Scale> {
   const rates = [...columns].filter(([field]) => isRate(source.national[field]))
-  return new Map(rates.map(([field, col]) => [field, scaleOf(rows.map(({ cells }) => cells[col] ?? ''))]))
+  return new Map(rates.map(([field, col]) => [field, scaleOf(rows.map((row) => textAt(row, col)))]))
 }
 
 /** In a column of fractions, 1 is the whole. */
