@@ -2,7 +2,7 @@ import { type Figure, median } from './figure'
 import { roadRounds } from './road/rounds'
 
 export async function run(): Promise<Figure[]> {
-  const done = await roadRounds('xlsx', { replay: true })
+  const { done } = await roadRounds('xlsx', { replay: true })
   const bench = 'import-replay'
   const ratio = Math.round(median(done.map(({ first, again }) => again.ms / first.ms)) * 1000) / 1000
   const [value, floor] = [median(done.map(({ again }) => again.ms)), median(done.map(({ first }) => first.ms))]

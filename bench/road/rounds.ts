@@ -7,23 +7,25 @@ import { aspRows, fileName, headers } from '../files/asp'
 import { copyTextOf, csvOf, xlsxOf } from '../files/write'
 import { floorMs } from './floor'
 import { importFile, type Measured } from './import'
+import { type Peer, peersOf } from './peers'
 
 export type Round = { floor: number; first: Measured; again: Measured }
 
 const rounds = Number(process.env.BENCH_RUNS ?? 5)
 
-/** Floor, import and same import again, each round on a database of its own holding the stock. */
-export async function roadRounds(format: 'xlsx' | 'csv', { replay = false } = {}): Promise<Round[]> {
+/** Floor, import and same import again, each round on a database of its own holding the stock; then what others take to read the same. */
+export async function roadRounds(format: 'xlsx' | 'csv', { replay = false } = {}): Promise<{ done: Round[]; peers: Peer[] }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vigie-bench-'))
   try {
     const rows = aspRows()
     const text = copyTextOf(rows)
     // As it is, the CSV passes the 25 Mo that a file may weigh: it is given compressed.
-    const content = format === 'xlsx' ? xlsxOf([headers, ...rows]) : gzipSync(csvOf([headers, ...rows]))
+    const plain = format === 'xlsx' ? xlsxOf([headers, ...rows]) : csvOf([headers, ...rows])
+    const content = format === 'xlsx' ? plain : gzipSync(plain)
     const file = path.join(folder, `${fileName}.${format === 'xlsx' ? 'xlsx' : 'csv.gz'}`)
     await writeFile(file, content)
     console.error(`${path.basename(file)} : ${rows.length} lignes × ${headers.length} colonnes, ${(content.length / 1e6).toFixed(1)} Mo`)
-    return await onCluster(async ({ database }) => {
+    const done = await onCluster(async ({ database }) => {
       const done: Round[] = []
       for (let round = 0; round < rounds; round++) {
         const { url, sql, drop } = await database('stock')
@@ -37,6 +39,9 @@ export async function roadRounds(format: 'xlsx' | 'csv', { replay = false } = {}
       }
       return done
     })
+    const unpacked = path.join(folder, `pairs.${format}`)
+    await writeFile(unpacked, plain)
+    return { done, peers: replay ? [] : await peersOf(unpacked) }
   } finally {
     await rm(folder, { recursive: true })
   }
