@@ -80,7 +80,8 @@ function sheetTable() {
       primaryKey({ columns: [table.point, table.finess] }),
       finessCheck('sheet'),
       index('sheet_region').on(table.point, table.region, table.volet, table.raisonSociale, table.finess),
-      index('sheet_nation').on(table.point, table.volet, table.raisonSociale, table.finess),
+      /** The region is what rights are checked on: with it, the order of the nation is read without any line. */
+      index('sheet_nation').on(table.point, table.volet, table.raisonSociale, table.finess, table.region),
       index('sheet_ej').on(table.point, table.ej),
     ],
   )

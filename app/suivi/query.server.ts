@@ -10,15 +10,24 @@ import type { Grouping, Sort, View } from './view'
 
 /** The lines an actor may see, said in the query itself; row-level security says it again. */
 export function scope(sql: Tx, actor: Actor): Fragment {
-  const regions = readableRegions(actor)
-  const own = regions === 'all' ? sql`true` : sql`region = any(${[...regions]})`
-  return sql`${own} and volet = any(${[...readableVolets(actor)]})`
+  return sql`${among(sql, readableRegions(actor))} and volet = any(${[...readableVolets(actor)]})`
 }
 
-/** The lines of a region at a point, of several (« 11,53 »), or of the nation, before any filter. */
+/**
+ * The lines of a region at a point, of several (« 11,53 »), or of the nation, before any filter; those that the actor may not see are left
+ * out. One region is said as one: its lines then come in the order of their index.
+ */
 export function perimeter(sql: Tx, actor: Actor, view: Pick<View, 'region' | 'volet'>, point: Period): Fragment {
-  const region = view.region === nation ? sql`true` : sql`region = any(${view.region.split(',')})`
-  return sql`point = ${point} and ${region} and volet = ${view.volet} and ${scope(sql, actor)}`
+  const readable = readableRegions(actor)
+  const isOwn = (region: string) => readable === 'all' || readable.includes(region)
+  const regions = view.region === nation ? readable : view.region.split(',').filter(isOwn)
+  const volet = readableVolets(actor).includes(view.volet) ? sql`volet = ${view.volet}` : sql`false`
+  return sql`point = ${point} and ${among(sql, regions)} and ${volet}`
+}
+
+function among(sql: Tx, regions: readonly string[] | 'all'): Fragment {
+  if (regions === 'all') return sql`true`
+  return regions.length === 1 ? sql`region = ${regions[0] as string}` : sql`region = any(${[...regions]})`
 }
 
 /** The lines of a view. */

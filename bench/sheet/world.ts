@@ -33,7 +33,11 @@ const identity = {
  * them. The lines of all the points come in one statement, before the indexes: twenty-four months take less than two minutes.
  */
 export async function addPoints(sql: Sql, points: readonly string[], { whole = false } = {}): Promise<void> {
-  const seeded = sheetColumns.map((column, rank) => [column.name, filledBy(column, `${rank} + month`, whole)] as const)
+  const seeded = sheetColumns.flatMap((column, rank) => {
+    const filled = (value: string) => [isThere(column, `${rank} + month`, whole), value] as const
+    const cell = [column.name, when(...filled(madeUp(column.column, `(${rank} + month) * 104729 + 7`)))] as const
+    return column.owner === 'region' ? [cell, [`${column.name}_entry`, when(...filled(entryOf(column)))] as const] : [cell]
+  })
   const subjects = snapshotSources.map(({ key }) => [`${key}_finess`, identity.finess] as const)
   const columns = [['point', 'point'] as const, ...Object.entries(identity), ...subjects, ...seeded]
   await sql`insert into point (period, state, opened_by, opened_at)
@@ -48,16 +52,38 @@ export async function addPoints(sql: Sql, points: readonly string[], { whole = f
     [[...points]],
   )
   await sql`alter table sheet enable trigger user`
+  await sql`set maintenance_work_mem = '256MB'`
   for (const { definition } of indexes) await sql.unsafe(definition)
+  await addEntries(sql, points.at(-1) ?? '')
   await sql`vacuum analyze sheet`
 }
 
-function filledBy({ column, volet: own, owner }: SheetColumn, seed: string, whole: boolean): string {
-  const value = madeUp(column, `(${seed}) * 104729 + 7`)
-  const isOne = owner === 'region' && !whole ? [`n % 4 = (${seed}) % 4`] : []
-  const isThere = [...(own ? [`${volet} = '${own}'`] : []), ...isOne]
-  return isThere.length > 0 ? `case when ${isThere.join(' and ')} then ${value} end` : value
+const yellow = sheetColumns.filter(({ owner }) => owner === 'region')
+const entryOf = ({ name }: SheetColumn) => `n::bigint * 16 + ${yellow.findIndex((column) => column.name === name)}`
+
+/** What was typed in the yellow cells of a point, from January to August 2022. */
+async function addEntries(sql: Sql, point: string): Promise<void> {
+  await sql`alter table entry disable trigger user`
+  for (const { key, name } of yellow) {
+    await sql.unsafe(
+      `insert into entry (id, finess, region, column_key, value, author_name, at)
+       select ${name}_entry, finess, region, '${key}', ${name}::text, 'Banc', timestamptz '2022-01-15' + (finess::bigint % 230) * interval '1 day'
+       from sheet where point = $1 and ${name}_entry is not null on conflict do nothing`,
+      [point],
+    )
+  }
+  await sql`alter table entry enable trigger user`
+  await sql`select setval('entry_id_seq', (select max(id) from entry))`
+  await sql`vacuum analyze entry`
 }
+
+/** A column of one volet is empty in the other; one yellow cell in four is filled. */
+function isThere({ volet: own, owner }: SheetColumn, seed: string, whole: boolean): string {
+  const isOne = owner === 'region' && !whole ? [`n % 4 = (${seed}) % 4`] : []
+  return [...(own ? [`${volet} = '${own}'`] : []), ...isOne].join(' and ') || 'true'
+}
+
+const when = (condition: string, value: string) => `case when ${condition} then ${value} end`
 
 function madeUp({ options, sqlType }: Column, seed: string): string {
   if (options) return among(options, seed)

@@ -28,6 +28,7 @@ export const entries = pgTable(
     uniqueIndex('entry_current_ej').on(table.finess, table.region, table.columnKey).where(sql`superseded_at is null and niveau = 'EJ'`),
     index('entry_history').on(table.finess, table.columnKey, table.id),
     index('entry_since').on(table.at),
+    index('entry_author').on(table.authorId),
   ],
 )
 

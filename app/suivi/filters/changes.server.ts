@@ -3,13 +3,21 @@ import type { Tx } from '../../../db/client.server'
 import type { Period } from '../../../importers/period'
 import type { ViewColumn } from '../columns'
 
-/** The cell does not hold what it held at another point. A line that did not exist then has not changed. */
-export function changed(sql: Tx, column: ViewColumn, since: Period | undefined): Fragment {
-  return comparing(sql, since, isChanged(sql, column))
+/** One of the cells does not hold what it held at another point. A line that did not exist then has not changed. */
+export function changed(sql: Tx, columns: readonly ViewColumn[], since: Period | undefined): Fragment {
+  return comparing(
+    sql,
+    since,
+    columns.map((column) => isChanged(sql, column)),
+  )
 }
 
-export function wentBack(sql: Tx, column: ViewColumn, since: Period | undefined): Fragment {
-  return comparing(sql, since, isBehind(sql, column))
+export function wentBack(sql: Tx, columns: readonly ViewColumn[], since: Period | undefined): Fragment {
+  return comparing(
+    sql,
+    since,
+    columns.map((column) => isBehind(sql, column)),
+  )
 }
 
 /** Between a row of `sheet` and the same line at another point, `avant`. */
@@ -27,7 +35,9 @@ export function isBehind(sql: Tx, { name, scale }: ViewColumn): Fragment {
   return sql`coalesce(${rank('sheet')} < ${rank('avant')}, false)`
 }
 
-function comparing(sql: Tx, since: Period | undefined, condition: Fragment): Fragment {
-  if (since === undefined) return sql`false`
-  return sql`exists (select from sheet avant where avant.point = ${since} and avant.finess = sheet.finess and ${condition})`
+function comparing(sql: Tx, since: Period | undefined, conditions: readonly Fragment[]): Fragment {
+  const [first, ...others] = conditions
+  if (since === undefined || !first) return sql`false`
+  const one = others.reduce((joined, condition) => sql`${joined} or ${condition}`, first)
+  return sql`exists (select from sheet avant where avant.point = ${since} and avant.finess = sheet.finess and (${one}))`
 }

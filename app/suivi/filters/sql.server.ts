@@ -42,31 +42,36 @@ function keepsOne(sql: Tx, { name, key, sqlType }: ViewColumn, kept: Kept): Frag
 /** What a text looked for means in `like`. */
 export const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-type InState = (sql: Tx, column: ViewColumn, asking: Asking, since: string | undefined) => Fragment
+/** One of the columns is in the state: where another table says so, it is asked once for all of them. */
+type InState = (sql: Tx, columns: readonly ViewColumn[], asking: Asking, since: string | undefined) => Fragment
+
+const each =
+  (isSo: (sql: Tx, column: ViewColumn, asking: Asking) => Fragment): InState =>
+  (sql, columns, asking) =>
+    anyOf(
+      sql,
+      columns.map((column) => isSo(sql, column, asking)),
+    )
 
 const inState: Record<StateName, InState> = {
-  vide: (sql, column) => sql`not ${filled(sql, column)}`,
-  rempli: filled,
-  reconduit: (sql, column, { point }) => typed(sql, column, sql`entry.at < (select opened_at from point where period = ${point})`),
-  perime: (sql, column, { point }, since) => typed(sql, column, sql`entry.at < ${beginning(sql, point, Number(since))}`),
-  herite: inherited,
-  change: (sql, column, { before }, since) => (isDay(since) ? typedSince(sql, column, since) : changed(sql, column, since ?? before)),
-  recule: (sql, column, { before }, since) => wentBack(sql, column, since ?? before),
-  mien: (sql, column, { actor }) => typed(sql, column, sql`entry.author_id = ${actor.kind === 'account' ? actor.id : null}`),
-  conteste: (sql, { key }) => signed.conteste(sql, key),
-  fil: (sql, { key }) => signed.fil(sql, key),
+  vide: each((sql, column) => sql`not ${filled(sql, column)}`),
+  rempli: each(filled),
+  reconduit: (sql, columns, { point }) => typed(sql, columns, sql`entry.at < (select opened_at from point where period = ${point})`),
+  perime: (sql, columns, { point }, since) => typed(sql, columns, sql`entry.at < ${beginning(sql, point, Number(since))}`),
+  herite: each(inherited),
+  change: (sql, columns, { before }, since) => (isDay(since) ? typedSince(sql, columns, since) : changed(sql, columns, since ?? before)),
+  recule: (sql, columns, { before }, since) => wentBack(sql, columns, since ?? before),
+  mien: (sql, columns, { actor }) => typedBy(sql, columns, actor.kind === 'account' ? actor.id : null),
+  conteste: each((sql, { key }) => signed.conteste(sql, key)),
+  fil: each((sql, { key }) => signed.fil(sql, key)),
   suivi: (sql) => lineFilters.suivi(sql),
   'a-faire': (sql) => lineFilters['a-faire'](sql),
 }
 
 function isIn(sql: Tx, asking: Asking, { state, column, since }: CellState): Fragment {
-  if (column !== anyColumn) return inState[state](sql, known(asking.view, column), asking, since)
+  if (column !== anyColumn) return inState[state](sql, [known(asking.view, column)], asking, since)
   if (isOfLine(state)) return lineFilters[state](sql)
-  const asked = { ...asking, since }
-  return anyOf(
-    sql,
-    anyColumns(asking.view, state).map((own) => inState[state](sql, own, asked, since)),
-  )
+  return inState[state](sql, anyColumns(asking.view, state), asking, since)
 }
 
 /** Asked of any column at once without trying one after the other. */
@@ -84,15 +89,29 @@ export function filled(sql: Tx, { name, key, nullable }: ViewColumn): Fragment {
   return nullable ? sql`(${sql(name)} is not null or coalesce(absences ? ${key}, false))` : sql`true`
 }
 
-/** The entry shown in a yellow cell fulfils a condition. Most cells have none, which is seen before any is looked for. */
-function typed(sql: Tx, { name, key }: ViewColumn, condition: Fragment): Fragment {
-  const [eg, ej] = [sql`sheet.${sql(`${name}_entry`)}`, sql`sheet.${sql(`${name}_ej_entry`)}`]
-  const shown = sql`case when coalesce(sheet.herites ? ${key}, false) then ${ej} else ${eg} end`
-  return sql`((${eg} is not null or ${ej} is not null) and exists (select from entry where entry.id = ${shown} and ${condition}))`
+/** The entry shown in one of these yellow cells fulfils a condition. Most cells have none, which is seen before any is looked for. */
+function typed(sql: Tx, columns: readonly ViewColumn[], condition: Fragment): Fragment {
+  const entries = columns.flatMap(({ name }) => [sql`sheet.${sql(`${name}_entry`)}`, sql`sheet.${sql(`${name}_ej_entry`)}`])
+  const shown = columns.map(({ key }, rank) => {
+    const [eg, ej] = [entries[2 * rank] as Fragment, entries[2 * rank + 1] as Fragment]
+    return sql`case when coalesce(sheet.herites ? ${key}, false) then ${ej} else ${eg} end`
+  })
+  const list = (parts: readonly Fragment[]) => parts.reduce((joined, part) => sql`${joined}, ${part}`)
+  const said = sql`unnest(array[${list(shown)}]) as shown (id) join entry on entry.id = shown.id`
+  // The numbers first, on their own: a condition that looks into a row is never asked of an index of a table under row-level security.
+  return sql`(coalesce(${list(entries)}) is not null and exists (select from ${said} where ${condition} offset 0))`
 }
 
-function typedSince(sql: Tx, column: ViewColumn, day: string): Fragment {
-  return column.typed ? typed(sql, column, sql`entry.at >= ${day}::text::date::timestamp at time zone 'Europe/Paris'`) : sql`false`
+/** What one person has typed is on few lines: they are found first, then looked at. */
+function typedBy(sql: Tx, columns: readonly ViewColumn[], author: string | null): Fragment {
+  const numbers = sql`select own.finess from entry own where own.author_id = ${author}`
+  return sql`((sheet.finess in (${numbers}) or sheet.ej in (${numbers})) and ${typed(sql, columns, sql`entry.author_id = ${author}`)})`
+}
+
+function typedSince(sql: Tx, columns: readonly ViewColumn[], day: string): Fragment {
+  const own = columns.filter((column) => column.typed)
+  if (own.length === 0) return sql`false`
+  return typed(sql, own, sql`entry.at >= ${day}::text::date::timestamp at time zone 'Europe/Paris'`)
 }
 
 const isDay = (since: string | undefined): since is string => since?.length === 10

@@ -17,7 +17,8 @@ const identity = ['finess', 'ej', 'departement', 'categorie', 'raison_sociale', 
  */
 export async function* readRows(sql: Tx, asking: Asking): AsyncGenerator<Row[]> {
   const { view } = asking
-  await sql`set local enable_sort = off`
+  const isOfSeveral = view.region.includes(',')
+  if (!isOfSeveral) await sql`set local enable_sort = off`
   const cursor = sql`select ${sql.unsafe(lineSql(view.volet))} from sheet where ${matching(sql, asking)} order by ${order(sql, view)}`
     .values()
     .cursor(block)
