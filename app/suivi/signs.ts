@@ -73,8 +73,13 @@ export function useSigns({ region, volet, point }: { region: string; volet: Vole
   return signs
 }
 
-/** Undefined when it could not be read: the signs on screen stay. */
+/** Undefined when it could not be read, or is asked again meanwhile: the signs on screen stay. */
 async function fetchSigns(address: string, signal: AbortSignal): Promise<Signs | undefined> {
-  const response = await fetch(address, { signal, headers: { Accept: 'application/json' } }).catch(() => undefined)
-  return response?.ok ? ((await response.json()) as Signs) : undefined
+  try {
+    const response = await fetch(address, { signal, headers: { Accept: 'application/json' } })
+    return response.ok ? ((await response.json()) as Signs) : undefined
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof DOMException) return undefined
+    throw error
+  }
 }

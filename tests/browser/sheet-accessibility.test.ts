@@ -58,13 +58,19 @@ test('so do the dialogs of the keys, of the columns and of filling, and the shee
   }
 })
 
-test('so does the panel of a cell', async () => {
+test('so does the panel of a cell, and its contacts being typed', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=240000372')
   await alive(page)
   await reach(page, '240000372', 'mssante.messages')
   await page.keyboard.press('Space')
-  await page.getByRole('complementary').getByText('Mois par mois').waitFor()
+  const panel = page.getByRole('complementary')
+  await panel.getByText('Mois par mois').waitFor()
   await isAccessible(page)
+  await panel.getByRole('tab', { name: 'Cellule' }).focus()
+  await page.keyboard.press('End')
+  await panel.getByRole('button', { name: 'Ajouter un contact' }).press('Enter')
+  await panel.getByLabel(/^Fonction/).waitFor()
+  expect(await violations(page), 'contacts').toEqual([])
 })
 
 test('each cell of the sheet is read with its line, its column and its block', async () => {

@@ -28,9 +28,14 @@ export function useRead<T>(address: string): Read<T> & { reload(): Promise<void>
 }
 
 async function readJson<T>(address: string, signal?: AbortSignal): Promise<Read<T>> {
-  const response = await fetch(address, { signal, headers: { Accept: 'application/json' } }).catch(() => undefined)
-  if (!response) return { problem: 'Le service est momentanément indisponible.' }
-  return response.ok ? { value: (await response.json()) as T } : { problem: await response.text() }
+  try {
+    const response = await fetch(address, { signal, headers: { Accept: 'application/json' } })
+    return response.ok ? { value: (await response.json()) as T } : { problem: await response.text() }
+  } catch (error) {
+    // Cut off, or asked again meanwhile.
+    if (error instanceof TypeError || error instanceof DOMException) return { problem: 'Le service est momentanément indisponible.' }
+    throw error
+  }
 }
 
 function remember(address: string, value: unknown): void {
