@@ -7,7 +7,7 @@ import { matching, order } from '../query.server'
 import type { Row } from './content'
 
 /** Lines asked for at a time, and lines made at a time: few enough to be forgotten before the next sweep of the memory. */
-const [block, made] = [200, 20]
+const [block, made] = [1_000, 20]
 
 const identity = ['finess', 'ej', 'departement', 'categorie', 'raison_sociale', 'absences']
 
