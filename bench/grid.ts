@@ -83,7 +83,7 @@ async function typing(browser: Browser, origin: string): Promise<Figure[]> {
   const page = await signedIn(browser, origin, 'nouvelle-aquitaine')
   await page.goto('/suivi/75?q=bergerac')
   await page.locator('table[role=grid]').waitFor()
-  await page.getByRole('link', { name: 'SIH', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Aller au bloc' }).getByText('SIH', { exact: true }).click()
   const saves: number[] = []
   for (let turn = 0; turn < 20; turn++) {
     await page.keyboard.type(`Mesure ${turn} ${Date.now()}`)

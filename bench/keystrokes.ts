@@ -44,7 +44,7 @@ async function openMeteo(page: Page, filter: string): Promise<void> {
   await page.goto(`/suivi/75?${filter}`)
   await page.locator('table[role=grid]').waitFor()
   await page.waitForFunction(() => (document.querySelector('.sheet-scroll')?.scrollHeight ?? 0) > 2_900)
-  await page.getByRole('link', { name: 'Météo', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Aller au bloc' }).getByText('Météo', { exact: true }).click()
 }
 
 async function settled(page: Page): Promise<void> {
