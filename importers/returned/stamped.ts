@@ -16,6 +16,8 @@ type World = {
   state: 'open' | 'closed' | undefined
   online: Map<string, OnlineLine>
   entries: Map<number, EntryRow>
+  /** Lines of others: what they held is not the actor's to read, so neither is what was changed. */
+  foreign: Set<string>
 }
 
 /**
@@ -26,7 +28,7 @@ export async function compareStamped(sql: Tx, actor: Actor, stamp: Stamp, tab: T
   const [point] = await sql<{ state: 'open' | 'closed' }[]>`select state from point where period = ${stamp.point}`
   const online = await readOnline(sql, stamp.point, stamp.volet, [...stamp.lines.keys()])
   const entries = await readEntries(sql, versionsOf(stamp, online))
-  const world: World = { actor, stamp, tab, state: point?.state, online, entries }
+  const world: World = { actor, stamp, tab, state: point?.state, online, entries, foreign: new Set() }
   const outcomes = new Outcomes()
   const yellow = stamp.yellow.flatMap((key, rank) => {
     const [column, col] = [sheetColumn(key), tab.placed.columns.get(key)]
@@ -41,7 +43,7 @@ export async function compareStamped(sql: Tx, actor: Actor, stamp: Stamp, tab: T
   }
   const deleted = [...stamp.lines.keys()].filter((finess) => !seen.has(finess)).length
   const missing = stamp.yellow.filter((key) => !tab.placed.columns.has(key))
-  return { outcomes, notes: notesOf(deleted, missing, tab) }
+  return { outcomes, notes: [...foreignNote(world), ...notesOf(deleted, missing, tab)] }
 }
 
 function* versionsOf(stamp: Stamp, online: ReadonlyMap<string, OnlineLine>): Generator<number> {
@@ -56,6 +58,10 @@ function compareCell(world: World, line: Line, first: Line | undefined, { column
   const given = (line.cells[col] ?? '').trim()
   const own = online.get(line.finess)
   const version = stamp.lines.get(line.finess)?.versions[rank]
+  if (!own && version && version.shown > 0 && !entries.has(version.shown)) {
+    world.foreign.add(line.finess)
+    return
+  }
   const exported = heldBy(entries, version?.shown ?? 0)
   if (first) {
     if (given === (first.cells[col] ?? '').trim() || given === '') return
@@ -96,7 +102,7 @@ function refusalOf(
   if (state === undefined) return `le point ${ofPeriod(stamp.point)} n’existe plus`
   if (state === 'closed') return `le point ${ofPeriod(stamp.point)} est clos`
   const line = online.get(finess)
-  if (!line) return 'cet établissement n’est plus dans la feuille de ce point'
+  if (!line) return 'établissement d’une autre région, ou qui n’est plus dans la feuille de ce point'
   if (actor.kind !== 'account' || actor.role !== 'region' || !actor.regions.includes(line.region))
     return 'seule la région de l’établissement modifie ses cellules jaunes'
   const read = readGiven(column, given)
@@ -106,6 +112,13 @@ function refusalOf(
 const heldBy = (entries: ReadonlyMap<number, EntryRow>, id: number): Held => entries.get(id) ?? nothingHeld
 
 const several = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count.toLocaleString('fr-FR')} ${many}`)
+
+function foreignNote({ foreign }: World): string[] {
+  if (foreign.size === 0) return []
+  return [
+    `${several(foreign.size, 'ligne d’une autre région n’est pas lue', 'lignes d’autres régions ne sont pas lues')} : leurs cellules jaunes restent comme elles sont en ligne.`,
+  ]
+}
 
 function notesOf(deleted: number, missing: readonly string[], { placed, unread }: Tab): string[] {
   const labels = missing.map((key) => sheetColumn(key)?.column.label ?? key)
