@@ -10,7 +10,7 @@ import { Button } from '../ui/button'
 import { pageTitle } from '../ui/title'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
-export const meta: MetaFunction = () => [{ title: pageTitle('Messages') }]
+export const meta: MetaFunction = () => [{ title: pageTitle('Rappels') }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request)
@@ -30,7 +30,7 @@ export default function MailsPage() {
   const said = useActionData<typeof action>()
   return (
     <div className="vg-page">
-      <h1>{isAll ? 'Messages partis' : 'Mes messages'}</h1>
+      <h1>{isAll ? 'Rappels partis' : 'Mes rappels'}</h1>
       {isShown && <Alert tone="info">Démonstration : rien n’est envoyé, les messages sont montrés ici tels qu’ils seraient partis.</Alert>}
       {said && (
         <Alert tone="success" live>

@@ -27,11 +27,11 @@ export default function UnsubscribePage() {
     <div className="vg-page vg-page--text">
       <h1>Ne plus recevoir de rappels</h1>
       {state === 'unknown' && (
-        <Alert tone="error">Ce lien n’est plus valable. Rien n’a changé : réglez vos rappels depuis la page « Messages ».</Alert>
+        <Alert tone="error">Ce lien n’est plus valable. Rien n’a changé : réglez vos rappels depuis la page « Rappels ».</Alert>
       )}
       {state === 'stopped' && (
         <Alert tone="success" live>
-          C’est fait : vous ne recevrez plus de rappels. La page « Messages » permet d’en recevoir de nouveau.
+          C’est fait : vous ne recevrez plus de rappels. La page « Rappels » permet d’en recevoir de nouveau.
         </Alert>
       )}
       {state === 'sent' && (

@@ -68,7 +68,7 @@ export async function linesByKey(sql: Tx, actor: Actor, where: Where, point: Poi
 async function countSisters(sql: Tx, { volet, numbers }: Where, point: Period): Promise<Map<string, number>> {
   const rows = await sql<{ ej: string; region: string; count: number }[]>`
     select ej, region, count(*) as count from sheet
-    where point = ${point} and volet = ${volet} and ej in (select ej from sheet where point = ${point} and finess = any(${[...numbers]}))
+    where point = ${point} and volet = ${volet} and ej = any(array(select ej from sheet where point = ${point} and finess = any(${[...numbers]})))
     group by ej, region`
   return new Map(rows.map(({ ej, region, count }) => [`${ej} ${region}`, count]))
 }

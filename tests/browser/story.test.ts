@@ -5,7 +5,7 @@ import { augustFiles, septemberFiles } from './story/files'
 import { importFiles } from './story/imports'
 import { movesOf } from './story/moves'
 import { aDesk } from './story/office'
-import { changesTold, openPoint, remindOnce, validateAndClose } from './story/points'
+import { changesTold, linesTold, openPoint, remindOnce, validateAndClose } from './story/points'
 import { expectFacts, expectNothingChanged, sendReport } from './story/report'
 import { stockOf } from './story/stock'
 import { giveBack, settle, takeAway } from './story/workbook'
@@ -89,6 +89,7 @@ test('from an empty Vigie: August is opened, filled, taken offline and given bac
       'Nb de messages envoyés : +500 en tout, sur 1 entité juridique.',
     ],
   })
+  expect(await linesTold(bretagne)).toEqual([...changed].sort())
   expect((await changesTold(ans, 'es')).sentences).toEqual([])
   await expectNothingChanged(cnsa)
   expect(world.problems()).toEqual([])

@@ -15,7 +15,7 @@ export function RemindLate({ count, isPast }: { count: number; isPast: boolean }
         Relancer {count > 1 ? 'les ' : ''}
         {counted(count, one, many)}
       </Button>
-      <Link href="/courriels">Messages partis</Link>
+      <Link href="/courriels">Rappels partis</Link>
     </Form>
   )
 }

@@ -68,6 +68,15 @@ export async function validateAndClose({ people: { ans, bretagne, centre, iles }
   await ans.getByText(/^Empreinte vérifiée/).waitFor()
 }
 
+/** The lines that the page of changes lists for a région. */
+export async function linesTold(page: Page): Promise<string[]> {
+  await page.goto('/points/2022-09/changements?volet=esms')
+  const lines = await page
+    .locator('.vg-fold a[href*="&q="]')
+    .evaluateAll((links) => links.map((link) => /&q=(\w+)/.exec(link.getAttribute('href') ?? '')?.[1] ?? ''))
+  return lines.sort()
+}
+
 /** What the page of changes says, for the country: its lead, and the sentences under each column. */
 export async function changesTold(ans: Page, volet: 'es' | 'esms'): Promise<{ lead: string; sentences: string[] }> {
   await ans.goto(`/points/2022-09/changements?volet=${volet}`)
