@@ -31,7 +31,7 @@ export async function keystrokes(page: Page): Promise<{ each: Count; same: Count
 
   await openMeteo(page, 'departement=24')
   pressed = 0
-  for (const key of ['Control+Shift+ArrowDown', 'n', 'Control+Enter']) await press(key)
+  for (const key of ['Control+Space', 'n', 'Control+Enter']) await press(key)
   await settled(page)
   const others = (await shownMeteos(page)).filter(({ text }) => !text.includes('Non démarré'))
   if (others.length > 0) throw new Error(`Ligne ${others[0]?.row} : ${others[0]?.text}`)
