@@ -34,7 +34,7 @@ const wordings = {
   truncated: { what: 'Le fichier est incomplet (transfert interrompu ?).', todo: 'Téléversez-le à nouveau.' },
   bomb: {
     what: 'Ce fichier se décompresse en un volume anormal (limite : 300 Mo).',
-    todo: 'Supprimez les onglets, images et mises en forme inutiles, puis téléversez-le à nouveau.',
+    todo: 'Supprimez les onglets, images et mises en forme inutiles, ou enregistrez l’onglet utile en .csv, puis téléversez-le.',
   },
   memory: {
     what: 'La lecture de ce fichier demande trop de mémoire (limite : 300 Mo).',
