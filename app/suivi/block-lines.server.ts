@@ -48,24 +48,30 @@ export async function linesByKey(sql: Tx, actor: Actor, where: Where, point: Poi
   const { volet, numbers } = where
   if (numbers.length === 0) return []
   const of = (period: Period) => sql`finess = any(${[...numbers]}) and ${perimeter(sql, actor, where, period)}`
-  const [rows, others] = await Promise.all([
-    sql<Row[]>`select ${selected(sql, volet)}, ${carried(sql, point)}, ${ejHere(sql)} from sheet where ${of(point.period)}`,
+  const [rows, others, sisters] = await Promise.all([
+    sql<Row[]>`select ${selected(sql, volet)}, ${carried(sql, point)} from sheet where ${of(point.period)}`,
     before ? sql<Row[]>`select ${selectedBefore(sql, volet)} from sheet where ${of(before)}` : [],
+    countSisters(sql, where, point.period),
   ])
   const rowByNumber = new Map(rows.map((row) => [row.finess, row]))
   const otherByNumber = new Map(others.map((row) => [row.finess, row]))
   return [...new Set(numbers)].flatMap((number) => {
     const row = rowByNumber.get(number)
     if (!row) return []
+    const ejHere = sisters.get(`${row.ej} ${row.region}`) ?? 1
     const [line, other] = [toLine(row, volet), otherByNumber.get(number)]
-    return [{ ...line, ...(where.avec ? beforeOf(other, volet) : wasOf(other, line, volet)), ejHere: row.ej_here }]
+    return [{ ...line, ...(where.avec ? beforeOf(other, volet) : wasOf(other, line, volet)), ejHere }]
   })
 }
 
-/** How many établissements of the volet, in the region, an entry of the EJ speaks for. */
-const ejHere = (sql: Tx) => sql`
-  case when partage = 1 then 1 else (select count(*) from sheet s
-    where s.point = sheet.point and s.ej = sheet.ej and s.region = sheet.region and s.volet = sheet.volet) end as ej_here`
+/** By EJ and region, how many établissements of the volet an entry of the EJ speaks for. */
+async function countSisters(sql: Tx, { volet, numbers }: Where, point: Period): Promise<Map<string, number>> {
+  const rows = await sql<{ ej: string; region: string; count: number }[]>`
+    select ej, region, count(*) as count from sheet
+    where point = ${point} and volet = ${volet} and ej = any(array(select ej from sheet where point = ${point} and finess = any(${[...numbers]})))
+    group by ej, region`
+  return new Map(rows.map(({ ej, region, count }) => [`${ej} ${region}`, count]))
+}
 
 /** Entries of the line that are older than the opening of the point. */
 export const carried = (sql: Tx, { openedAt }: Point) =>
