@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { compareTables } from '../../app/reporting/sendings/compare'
 import { listSendings, readSending, readSentTables } from '../../app/reporting/sendings/read.server'
@@ -12,6 +13,7 @@ const ans = await anAccount(owner, 'ans', [], 'Agent ANS')
 const cnsa = await anAccount(owner, 'cnsa', [], 'Agent CNSA')
 const bretagne = await anAccount(owner, 'region', ['53'])
 const point = '2022-08'
+const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('what was sent is kept byte for byte, and sending again says who did and when', async () => {
   const first = await sendReport(cnsa, 'cnsa', { point, format: 'xlsx', recipient: 'Direction' })
@@ -21,12 +23,14 @@ test('what was sent is kept byte for byte, and sending again says who did and wh
   const sendings = await listSendings(cnsa, 'cnsa')
   expect(sendings.map(({ id }) => id)).toEqual([second, first])
   expect(sendings[0]?.cellsSha256).toBe(sendings[1]?.cellsSha256)
-  const { content, fileName } = await readSending(cnsa, first as number)
+  const { content, fileName, sha256 } = await readSending(cnsa, first as number)
+  expect(sha256Of(content)).toBe(sha256)
   expect([content.subarray(0, 2).toString(), fileName]).toEqual(['PK', '2022-08_Rapport mensuel à la CNSA.xlsx'])
 })
 
 test('« depuis le dernier envoi » lists each cell that changed, by tab and column', async () => {
   const [last] = await listSendings(cnsa, 'cnsa')
+  const kept = await readSending(cnsa, last?.id as number)
   const before = await readSentTables(cnsa, last?.id as number)
   await addFile(owner, 'esms', point, [{ finess: '240007617', values: { usagers: 80, dui_actifs: 60 } }])
   await owner`update import set covers = '{usagers,duiActifs}' where source = 'esms'`
@@ -41,6 +45,10 @@ test('« depuis le dernier envoi » lists each cell that changed, by tab and col
   expect(changes.find(({ title }) => title === 'Régions')?.changes.find(({ column }) => column === 'Taux de DUI actifs (%)')?.after).toBe(
     75,
   )
+  const after = await readSending(cnsa, kept.id)
+  expect(after.content.equals(kept.content)).toBe(true)
+  expect(sha256Of(after.content)).toBe(kept.sha256)
+  expect(sha256Of((await readSending(cnsa, id as number)).content)).not.toBe(kept.sha256)
 })
 
 test('a report that is due leaves once, however many servers ask', async () => {
