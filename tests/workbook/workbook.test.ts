@@ -46,7 +46,7 @@ test('the workbook has one row per line of the screen', async () => {
 
 test('the file is named by the archive rule, each block with its month', () => {
   expect(path.basename(file)).toBe(
-    '2022_Suivi Ségur ES_Nouvelle-Aquitaine_V1_Logiciels-aout2022_MSS-juillet2022_DMP-aout2022_Certificats-aout2022.xlsx',
+    '2022_Suivi Ségur ES_Nouvelle-Aquitaine_V1_Logiciels-aout2022_INS-aucun_MSS-juillet2022_DMP-aout2022_Certificats-aout2022.xlsx',
   )
 })
 
@@ -85,6 +85,30 @@ test('grey is the nation’s, yellow is the region’s, and météo is a list', 
   expect(bergerac.getCell('X').dataValidation.formulae?.[0]).toContain('Déployé / VA signée')
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 6, ySplit: 4 })
 })
+
+test('grey is locked and yellow is not, field by field; the sheet is protected without a password', () => {
+  const locked = (letter: string) => bergerac.getCell(letter).protection?.locked ?? true
+  expect(['A', 'J', 'AL', 'AT'].map(locked)).toEqual([true, true, true, true])
+  expect(['X', 'Y', 'AD', 'AF'].map(locked)).toEqual([false, false, false, false])
+  expect(protectionOf(sheet)).toMatchObject({ sheet: true, sort: true, autoFilter: true })
+  expect(protectionOf(sheet)).not.toHaveProperty('hashValue')
+})
+
+test('it prints on A3, as wide as one page, its two header rows on each; a header says who fills its column', () => {
+  const { paperSize, orientation, fitToPage, fitToWidth, fitToHeight, printTitlesRow } = sheet.pageSetup
+  expect({ paperSize, orientation, fitToPage, fitToWidth, fitToHeight, printTitlesRow }).toEqual({
+    ...{ paperSize: 8, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '3:4' },
+  })
+  expect(noteOf('J4')).toBe('Gris : rempli par ANS, ne se modifie pas ici. Données d’août 2022.')
+  expect(noteOf('X4')).toMatch(/^Jaune : rempli par la région/)
+})
+
+const protectionOf = (one: ExcelJS.Worksheet) => (one as unknown as { sheetProtection: object }).sheetProtection
+
+function noteOf(address: string): string {
+  const { note } = sheet.getCell(address)
+  return typeof note === 'string' ? note : (note?.texts ?? []).map(({ text }) => text).join('')
+}
 
 test('no month makes a tab name that Excel refuses', () => {
   for (const volet of ['es', 'esms'] as const) {

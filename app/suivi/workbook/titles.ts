@@ -1,5 +1,5 @@
 import type { Volet } from '../../../importers/column'
-import { type Period, showPeriod, titlePeriod } from '../../../importers/period'
+import { ofPeriod, type Period, titlePeriod } from '../../../importers/period'
 import type { Effective } from '../../../importers/sheet/effective'
 import type { SheetColumn } from '../../../importers/sheet-columns'
 import type { WorkbookColumn } from './layout'
@@ -36,5 +36,5 @@ export function noteOf({ sheetColumn }: WorkbookColumn, effective: readonly Effe
   const hint = column.hint ? ` ${column.hint}` : ''
   if (owner === 'region') return `Jaune : rempli par la région.${hint}`
   const month = effective.find((one) => one.source === source.key)?.months[field]
-  return `Gris : rempli par ${source.owner}, ne se modifie pas ici.${month ? ` Données de ${showPeriod(month)}.` : ''}${hint}`
+  return `Gris : rempli par ${source.owner}, ne se modifie pas ici.${month ? ` Données ${ofPeriod(month)}.` : ''}${hint}`
 }
