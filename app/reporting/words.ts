@@ -4,9 +4,6 @@ import type { Cell } from './table'
 
 export const volets = { es: 'Établissements de santé', esms: 'ESMS' } as const
 
-export const csvWarning =
-  'Le csv ouvert d’un double-clic perd, dans Excel, le zéro qui commence un numéro FINESS : prenez le xlsx, ou chargez le csv depuis l’onglet « Données », numéros en texte.'
-
 /** « Bretagne, PA et PH » or « toutes les régions » */
 export function perimeterWords({ regions, departements, secteurs, categories }: Definition): string {
   const parts = [

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { regionName } from '../../../importers/reference/territoires'
 import { Alert } from '../../ui/alert'
 import { Button } from '../../ui/button'
+import { csvWarning } from '../../ui/csv-warning'
 import { Select } from '../../ui/field'
 import { Progress } from '../../ui/progress'
 import { type Downloading, useDownload } from './download'
@@ -46,6 +47,7 @@ export function ExportForm({ regions, chosen, volets, points, kept }: ExportForm
           <Select label="Point de suivi" name="point" options={points.map(({ period, label }) => ({ value: period, label }))} />
           <Select label="Format" name="format" options={formats} />
         </div>
+        <p className="vg-muted">{csvWarning}</p>
         <p className="vg-buttons">
           <Button type={isAlive ? 'button' : 'submit'} onClick={isAlive ? send : undefined} disabled={isBusy}>
             {isBusy ? 'Export en cours…' : 'Exporter'}
