@@ -71,5 +71,5 @@ test('bytes that no import was made of are forgotten after a day, the others nev
 
 test('the name of a download holds no folder and hides no suffix', () => {
   const header = attachment('../../ét\u202Exslx.exe\r\nX: "y"(1)\\z', 'application/octet-stream')['Content-Disposition'] ?? ''
-  expect(header).toBe(`attachment; filename=".._.._etxslx.exeX: y(1)_z"; filename*=UTF-8''.._.._%C3%A9txslx.exeX%3A%20%22y%22%281%29_z`)
+  expect(header).toBe(`attachment; filename="_.._etxslx.exeX: y(1)_z"; filename*=UTF-8''_.._%C3%A9txslx.exeX%3A%20%22y%22%281%29_z`)
 })

@@ -20,5 +20,7 @@ export function regionsOf(actor: Actor, { region, volet }: View): readonly strin
 /** As it stands in the name of the file: « Bretagne », « Bretagne, Normandie », « 5 régions », « France ». */
 export function placeOf(regions: readonly string[] | 'all'): string {
   if (regions === 'all') return 'France'
-  return regions.length <= 3 ? regions.map((code) => names[code] ?? code).join(', ') : `${regions.length} régions`
+  const said = regions.map((code) => names[code] ?? code).join(', ')
+  // Longer, it would push the months out of the name of the file.
+  return said.length <= 60 ? said : `${regions.length} régions`
 }
