@@ -56,9 +56,10 @@ async function stageThriftily(
   if (again) return { results: again, questions: [] }
   const workbook = await readWorkbookSafely(name, content)
   if ('refused' in workbook) return { results: [], questions: [], refused: workbook.refused }
-  const returned = asked.source ? undefined : await stageIfFollowUp(actor, { name, content }, workbook, asked.period)
-  if (returned !== undefined) return { results: [], questions: [], returned }
   roadOf(following).at('recognise')
+  const asFollowUp = { period: asked.period, isTrial: following.isTrial }
+  const returned = asked.source ? undefined : await stageIfFollowUp(actor, { name, content }, workbook, asFollowUp)
+  if (returned !== undefined) return { results: [], questions: [], returned }
   const { found, questions } = await understand(actor, { name, workbook }, asked)
   const sheets = isAsked || questions.length > 0 ? undefined : found.length
   const results: ImportResult[] = []

@@ -24,6 +24,8 @@ export type Following = {
   already?: readonly ImportResult[]
   /** What the follower writes in the very transaction that stages a sheet; an error undoes both. */
   onStaged?(sql: Tx, result: ImportResult): Promise<void>
+  /** The follower keeps nothing of the file in the end: a workbook of follow-up is told where it goes, and not kept for a review. */
+  isTrial?: boolean
 }
 
 /** The road as a sheet sees it. */

@@ -41,7 +41,8 @@ export const importFile: Command = {
       const name = path.basename(file)
       const progress = progressOn()
       const content = await contentOf(file)
-      const once = (more: { mode?: string } = {}) => stageFile(actor, { name, content }, { ...asked, ...more }, progress)
+      const once = (more: { mode?: string } = {}) =>
+        stageFile(actor, { name, content }, { ...asked, ...more }, { ...progress, isTrial: isDry })
       let staging = await once().finally(progress.end)
       const mode = await askMode(staging.results)
       if (mode !== undefined) {

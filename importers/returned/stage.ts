@@ -43,12 +43,17 @@ export async function stageReturned(actor: Actor, file: File, { period }: { peri
 
 /**
  * A workbook of follow-up that came by the road of national files, already read; undefined for any other file.
- * @throws Refusal 422 for who gives none back
+ * @throws Refusal 422 for who gives none back, or only tries
  */
-export async function stageIfFollowUp(actor: Actor, file: File, workbook: Workbook, period?: Period): Promise<number | undefined> {
+export async function stageIfFollowUp(
+  actor: Actor,
+  file: File,
+  workbook: Workbook,
+  { period, isTrial = false }: { period?: Period; isTrial?: boolean },
+): Promise<number | undefined> {
   const returned = readReturned(file.name, workbook)
   if (!returned || !isFollowUp(returned)) return undefined
-  if (canReturn(actor)) return keepReturned(actor, file, returned, period)
+  if (canReturn(actor) && !isTrial) return keepReturned(actor, file, returned, period)
   const told =
     'Ce fichier est un classeur de suivi, pas un fichier national : les régions le rendent, et l’ANS le compare, par la page « Classeurs ». Aucune donnée n’a été modifiée.'
   throw new Refusal('classeur', 422, told)

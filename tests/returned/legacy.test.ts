@@ -90,6 +90,18 @@ test('dropped among the national files, an old workbook is compared and not impo
   expect(await owner`select from import where file_name like '2022_Suivi%'`).toEqual([])
 })
 
+test('a trial, or a reading that was stopped, keeps nothing of an old workbook', async () => {
+  const [ans, file] = [await anAccount(owner, 'ans'), await legacyWorkbook()]
+  const kept = async () => (await owner`select from returned_workbook`).length
+  const before = await kept()
+  await expect(stageFile(ans, file, {}, { isTrial: true })).rejects.toThrow(/^Ce fichier est un classeur de suivi.*« Classeurs »/)
+  const stop = new AbortController()
+  const reading = stageFile(ans, file, {}, { signal: stop.signal })
+  setImmediate(() => stop.abort(new Error('arrêtée')))
+  await expect(reading).rejects.toThrow('arrêtée')
+  expect(await kept()).toBe(before)
+})
+
 test('a file of one source that has a yellow column of its own stays a national file', async () => {
   const workbook = new ExcelJS.Workbook()
   workbook.addWorksheet('ASP').addRows([

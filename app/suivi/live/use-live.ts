@@ -6,9 +6,9 @@ import type { LiveCell, LiveEvents, LiveName, Person } from './event'
 export type LiveHandlers = {
   onCells?(cells: readonly LiveCell[]): void
   onPeople?(people: readonly Person[]): void
-  /** Lines were made anew (a file applied, a point closed or reopened), or there is too much to tell. */
   /** Lines on which something was said; undefined when it may have been on any, while nothing was heard. */
   onSaid?(lines: readonly string[] | undefined): void
+  /** Lines were made anew (a file applied, a point closed or reopened), or there is too much to tell. */
   onRefresh?(): void
   /** The session has ended: nothing more will come. */
   onEnd?(): void
