@@ -117,6 +117,10 @@ export async function requirePoint(sql: Tx, period: Period): Promise<Point> {
   return point
 }
 
+/** When a point was closed; later than everything as long as it is open. */
+export const closingOf = (sql: Tx, period: Period) =>
+  sql`(select coalesce(p.closed_at, 'infinity') from point p where p.period = ${period})`
+
 const fields = (sql: Tx) =>
   sql`period, state, opened_at as "openedAt", opened_by as "openedBy", closed_at as "closedAt", closed_by as "closedBy", volets, deadline, message`
 

@@ -31,7 +31,7 @@ export async function pointStatus(actor: Actor): Promise<PointStatus[]> {
     for (const point of points) {
       const { period } = point
       const lines = linesByPoint.get(period) ?? { es: 0, esms: 0 }
-      const sources = await readSourceStatus(sql, period)
+      const sources = await readSourceStatus(sql, point)
       told.push({ ...point, lines, months: await monthsOf(sql, period), sources, seal: seals.get(period) ?? null })
     }
     return told

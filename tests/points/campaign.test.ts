@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { campaignTabs } from '../../app/points/campaign/file.server'
 import { readCampaign } from '../../app/points/campaign/read.server'
 import { sharesOf } from '../../app/points/campaign/tally'
@@ -7,7 +7,7 @@ import { decideRegion, readLeft, validateRegion } from '../../app/points/validat
 import { type Actor, asActor, asImporter, operator } from '../../db/actor'
 import { connect, connections, disconnect, ownConnection, type Sql } from '../../db/client.server'
 import { aDatabase, type TestDatabase } from '../setup/database'
-import { addFile, addPlaces, anAccount, finessOf } from '../setup/sheet-factory'
+import { addFile, addPlaces, anAccount, contest, finessOf } from '../setup/sheet-factory'
 
 let database: TestDatabase
 let owner: Sql
@@ -132,13 +132,41 @@ test('nobody validates for another region, decides for the ANS, or does so behin
 })
 
 test('once the point is closed, nothing is validated any more and the figures stay', async () => {
-  const before = await readCampaign(people.ans, '2022-08')
+  const figures = async () => {
+    const { sources, months, regions, groups, medians, nation } = await readCampaign(people.ans, '2022-08')
+    return { sources, months, regions, groups, medians, nation }
+  }
+  await contest(owner, rennes)
+  const before = await figures()
+  expect(before).toMatchObject({ nation: { contested: 1 }, sources: [{ state: 'waiting' }, { state: 'came-late' }, { state: 'late' }] })
   await closePoint(people.ans, '2022-08')
   await expect(validateRegion(people.bretagne, { point: '2022-08', region: '53', volet: 'es' })).rejects.toMatchObject({ status: 409 })
-  expect((await readCampaign(people.ans, '2022-08')).nation).toEqual(before.nation)
+  expect(await figures()).toEqual(before)
+  // Later, a file comes, another is undone, a contestation is withdrawn and another begins.
+  await addFile(owner, 'mssante', '2022-08', [{ finess: brest, values: { messages: 7 } }])
+  await owner`update import set status = 'undone' where source = 'insi'`
+  await owner`update contestation set withdrawn_at = now()`
+  await contest(owner, brest)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 30 * 86_400_000 })
+  onTestFinished(() => void vi.useRealTimers())
+  expect(await figures()).toEqual(before)
+})
+
+test('a contestation that waits counts for its département and its région, until the national side refuses it', async () => {
+  const contested = async () => {
+    const { groups, regions, nation } = await readCampaign(people.ans, '2022-08')
+    const of = (found: { contested: number } | undefined) => found?.contested
+    const [ille, finistere] = ['35', '29'].map((code) => of(groups.find(({ departement }) => departement === code)))
+    return { ille, finistere, bretagne: of(regions.find(({ region }) => region === '53')?.tally), france: of(nation) }
+  }
+  await contest(owner, vitre)
+  expect(await contested()).toEqual({ ille: 1, finistere: 0, bretagne: 1, france: 1 })
+  await owner`update contestation set verdict = 'refusee', judged_at = now()`
+  expect(await contested()).toEqual({ ille: 0, finistere: 0, bretagne: 0, france: 0 })
 })
 
 test('the file of a campaign has the figures of the page, counts and shares, and no other région than those read', async () => {
+  await type(people.bretagne, vitre, 'asp.meteo', 'deploye')
   const campaign = await readCampaign(people.bretagne, '2022-08')
   const [regions, places] = campaignTabs(campaign)
   const named = (row: readonly unknown[] = []) => Object.fromEntries(regions?.header.map((title, rank) => [title, row[rank]]) ?? [])
@@ -148,9 +176,9 @@ test('the file of a campaign has the figures of the page, counts and shares, and
     ...{ Lignes: tally.lines, 'Cellules jaunes': tally.yellow, Renseignées: tally.filled, Confirmées: tally.confirmed },
     ...{ 'Cellules alimentées': tally.fed, 'Alimenté par le national (%)': Math.round((sharesOf(tally).fed ?? 0) * 1000) / 10 },
   })
-  expect(places?.rows.map((row) => row.slice(0, 3))).toEqual([
-    ['Bretagne', 'Finistère', 'ES'],
-    ['Bretagne', 'Ille-et-Vilaine', 'ES'],
+  expect(places?.rows.map((row) => [...row.slice(0, 4), row[places.header.indexOf('Dernière saisie')]])).toEqual([
+    ['Bretagne', 'Finistère', 'ES', 'pas commencé', null],
+    ['Bretagne', 'Ille-et-Vilaine', 'ES', 'en cours', expect.stringMatching(/^\d\d\/\d\d \d\d:\d\d$/)],
   ])
   const nation = campaignTabs(await readCampaign(people.ans, '2022-08'))[0]
   expect(nation?.rows.map(([name]) => name)).toEqual(['Bretagne', 'Pays de la Loire', 'Médiane des régions', 'France'])

@@ -76,6 +76,14 @@ export async function addFile(
   return id
 }
 
+/** A region says that the MSSanté file is wrong about an établissement: 12 messages, not 3. */
+export async function contest(owner: Sql, finess: string): Promise<void> {
+  await owner`
+    insert into contestation (finess, region, volet, column_key, source, subject, level, period, said, value, reason, author_id, author_name)
+    select finess, region, volet, 'mssante.messages', 'mssante', finess, 'EG', '2022-08', '3', '12', 'L’opérateur en compte 12', 'r', 'Coordination'
+    from etablissement where finess = ${finess}`
+}
+
 export async function openPoint(owner: Sql, period: Period, openedAt = '2022-08-01T08:00:00Z'): Promise<void> {
   await owner`insert into point (period, opened_at, opened_by) values (${period}, ${openedAt}, 'ANS')`
   await rebuild(period)

@@ -6,8 +6,8 @@ import { Refusal } from '../../../importers/refusal'
 import { type Cell, type Format, formats, isFormat, streamOf, type Tab } from '../../../importers/spreadsheet/tabs'
 import { showInstant } from '../day'
 import { type Campaign, type RegionRow, readCampaign } from './read.server'
-import { stands } from './state'
-import { type Shares, sharesOf, type Tally } from './tally'
+import { paceOf, stands } from './state'
+import { type Group, type Shares, sharesOf, type Tally } from './tally'
 
 const names = ['Région', 'Département', 'Volet', 'Où elle en est']
 const figures = [
@@ -54,13 +54,17 @@ export function campaignTabs(campaign: Campaign): Tab[] {
     ...(nation ? [['France', null, volets, null, ...tallyCells(nation), null]] : []),
   ]
   const byPlace = groups
-    .map((group) => [regionName(group.region), placeName(group.departement), voletName(group.volet), null, ...tallyCells(group), null])
+    .map((group) => [...namesOf(group), stands[paceOf(group)].word, ...tallyCells(group), null])
     .sort((one, other) => one.slice(0, 3).join().localeCompare(other.slice(0, 3).join(), 'fr'))
   return [tab('Régions', rows as Cell[][]), tab('Départements', byPlace as Cell[][])]
 }
 
 const tab = (title: string, rows: Cell[][]): Tab => ({ title, header, rows, formats: header.map(formatOf) })
-const placeName = (code: string) => departements[code]?.nom ?? code
+const namesOf = ({ region, departement, volet }: Group) => [
+  regionName(region),
+  departements[departement]?.nom ?? departement,
+  voletName(volet),
+]
 const voletName = (volet: Volet) => volet.toUpperCase()
 
 function formatOf(column: string): Tab['formats'][number] {

@@ -6,7 +6,7 @@ import { canRead, readableRegions, readableVolets } from '../../../importers/rea
 import { regionName } from '../../../importers/reference/territoires'
 import { Refusal } from '../../../importers/refusal'
 import { dayOf } from '../day'
-import { type Point, readPoints, requirePoint } from '../points.server'
+import { closingOf, type Point, readPoints, requirePoint } from '../points.server'
 import { readSourceStatus, type SourceStatus } from '../sources/status.server'
 import { monthsOf } from '../status.server'
 import { countGroups } from './count.server'
@@ -41,13 +41,16 @@ export async function readCampaign(actor: Actor, period: Period, volet?: Volet):
   const readable = readableVolets(actor)
   if (readable.length === 0) throw new Refusal('profil', 403, 'Les points de suivi ne sont pas ouverts à votre profil.')
   const points = (await readPoints(actor)).map(({ period, state }) => ({ period, state }))
-  const { point, sources, months, validations, contested } = await asActor(actor, async (sql) => ({
-    point: await requirePoint(sql, period),
-    sources: await readSourceStatus(sql, period),
-    months: await monthsOf(sql, period),
-    validations: await readValidations(sql, period),
-    contested: await countContested(sql),
-  }))
+  const { point, sources, months, validations, contested } = await asActor(actor, async (sql) => {
+    const point = await requirePoint(sql, period)
+    return {
+      point,
+      sources: await readSourceStatus(sql, point),
+      months: await monthsOf(sql, period),
+      validations: await readValidations(sql, period),
+      contested: await countContested(sql, period),
+    }
+  })
   const volets = point.volets.filter((one) => readable.includes(one))
   const shown = volet && volets.includes(volet) ? [volet] : volets
   const promised = sources.filter(({ state }) => state === 'late' || state === 'waiting').map(({ source }) => source)
@@ -88,10 +91,12 @@ export function readValidations(sql: Tx, period: Period): Promise<Validation[]> 
 const keyOf = ({ region, departement, volet }: { region: string; departement: string; volet: string }) =>
   `${region} ${departement} ${volet}`
 
-/** Contestations that wait, by région, département and volet: those that the actor may read. */
-async function countContested(sql: Tx): Promise<Map<string, number>> {
+/** Contestations that wait, or waited when the point was closed, by région, département and volet: those that the actor may read. */
+async function countContested(sql: Tx, period: Period): Promise<Map<string, number>> {
   const rows = await sql<{ region: string; departement: string; volet: Volet; n: number }[]>`
-    select c.region, e.departement, c.volet, count(*) as n from contestation c join etablissement e on e.finess = c.finess
-    where c.closed_at is null and c.withdrawn_at is null and c.verdict is distinct from 'refusee' group by 1, 2, 3`
+    select c.region, e.departement, c.volet, count(*) as n
+    from contestation c join etablissement e on e.finess = c.finess cross join ${closingOf(sql, period)} as p(closing)
+    where c.at <= closing and (c.closed_at is null or c.closed_at > closing) and (c.withdrawn_at is null or c.withdrawn_at > closing)
+      and (c.verdict is distinct from 'refusee' or c.judged_at > closing) group by 1, 2, 3`
   return new Map(rows.map((row) => [keyOf(row), row.n]))
 }

@@ -5,7 +5,7 @@ import { showInstant } from '../day'
 import { Fed } from './fed'
 import type { RegionRow } from './read.server'
 import { ShareCells } from './regions-table'
-import { stands } from './state'
+import { paceOf, stands } from './state'
 import { type Group, type Shares, sharesOf, showShare } from './tally'
 
 type Props = {
@@ -61,12 +61,14 @@ function Departements({ groups, region, point }: { groups: Props['groups']; regi
     <tr>
       <HeaderCell>Département</HeaderCell>
       <HeaderCell>Volet</HeaderCell>
+      <HeaderCell>Où il en est</HeaderCell>
       <HeaderCell number>Lignes</HeaderCell>
       <HeaderCell number>Jaune renseigné</HeaderCell>
       <HeaderCell number>dont confirmé</HeaderCell>
       <HeaderCell number>dont inchangé ≥ 3 mois</HeaderCell>
       <HeaderCell number>Alimenté par le national</HeaderCell>
       <HeaderCell number>Contestées</HeaderCell>
+      <HeaderCell>Dernière saisie</HeaderCell>
     </tr>
   )
   return (
@@ -77,9 +79,13 @@ function Departements({ groups, region, point }: { groups: Props['groups']; regi
             <Link href={`/suivi/${region}?volet=${group.volet}&point=${point}&departement=${group.departement}`}>{group.name}</Link>
           </RowHeader>
           <td>{group.volet.toUpperCase()}</td>
+          <td className="vg-stand">
+            <b aria-hidden="true">{stands[paceOf(group)].sign}</b> {stands[paceOf(group)].word}
+          </td>
           <NumberCell value={group.lines} />
           <ShareCells shares={sharesOf(group)} />
           <NumberCell value={group.contested} />
+          <td>{group.lastAt ? showInstant(group.lastAt) : 'aucune'}</td>
         </tr>
       ))}
     </Table>

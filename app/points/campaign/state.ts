@@ -34,5 +34,8 @@ export function standOf(tally: Tally, volets: readonly Volet[], validations: rea
   if (states.every((state) => state === 'accepted')) return 'accepted'
   if (states.every((state) => state !== undefined)) return 'validated'
   if (isPast) return 'late'
-  return tally.confirmed > 0 || states.some((state) => state !== undefined) ? 'started' : 'idle'
+  return states.some((state) => state !== undefined) ? 'started' : paceOf(tally)
 }
+
+/** Whether anything was typed since the point was opened. */
+export const paceOf = ({ lastAt }: Tally): Stand => (lastAt === null ? 'idle' : 'started')

@@ -3,6 +3,7 @@ import type { Period } from '../../../importers/period'
 import { sourceByKey } from '../../../importers/sources'
 import { dayOf, daysBetween } from '../day'
 import { readExpected } from '../plan.server'
+import { closingOf, type Point } from '../points.server'
 
 export type SourceState = 'came' | 'came-late' | 'late' | 'waiting'
 
@@ -18,13 +19,15 @@ export type SourceStatus = {
   daysLate: number
 }
 
-/** The first file applied for the month that was expected is the one that came. */
-export async function readSourceStatus(sql: Tx, point: Period, today = dayOf(new Date())): Promise<SourceStatus[]> {
+/** The first file applied for the month that was expected is the one that came; of a closed point, as it was told at its closing. */
+export async function readSourceStatus(sql: Tx, { period: point, closedAt }: Pick<Point, 'period' | 'closedAt'>): Promise<SourceStatus[]> {
   const expected = await readExpected(sql, point)
   if (expected.length === 0) return []
   const came = await sql<{ source: string; period: Period; at: Date }[]>`
     select source, period, min(coalesce(applied_at, created_at)) as at from import
-    where status = 'applied' and source = any(${expected.map(({ source }) => source)}) and period <= ${point} group by source, period`
+    where source = any(${expected.map(({ source }) => source)}) and period <= ${point} and coalesce(applied_at, created_at) <= ${closingOf(sql, point)}
+      and (status = 'applied' or status = 'undone' and ${isFrozen(sql, point)}) group by source, period`
+  const today = dayOf(closedAt ?? new Date())
   return expected.map(({ source, period, promised }) => {
     const arrived = came
       .filter((one) => one.source === source && one.period >= period)
@@ -35,6 +38,10 @@ export async function readSourceStatus(sql: Tx, point: Period, today = dayOf(new
     return { source, label, owner, period, promised, arrivedOn, state: stateOf(arrivedOn, daysLate), daysLate }
   })
 }
+
+/** Behind the sheet of a closed point, where a file stays even when it is undone later. */
+const isFrozen = (sql: Tx, point: Period) => sql`exists (select from point p where p.period = ${point}
+  and jsonb_path_exists(p.frozen, '$[*].groups[*].imports[*] ? (@ == $id)', jsonb_build_object('id', import.id)))`
 
 function stateOf(arrivedOn: string | null, daysLate: number): SourceState {
   if (arrivedOn) return daysLate > 0 ? 'came-late' : 'came'
