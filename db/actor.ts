@@ -96,11 +96,14 @@ export async function asImporter<T>(actor: Actor, write: (sql: Tx) => Promise<T>
   }
 }
 
-/** Lines of the nation are sorted and compared in memory: with the usual 4 MB, the database goes through files. */
+/**
+ * Lines of the nation are sorted and compared in memory: with the usual 4 MB, the database goes through files. Nor does it compile queries of
+ * sixty columns (`jit`), as a server of one's own does by itself: `enable_sort = off` of an export looks like a cost beyond all its thresholds.
+ */
 const sorting = '32MB'
 
 async function enter(sql: Tx, actor: Actor, role: string, timeout: string): Promise<void> {
   const sid = actor.kind === 'account' ? actor.sid : ''
   await sql`select set_config('role', ${role}, true), set_config('app.sid', ${sid}, true), set_config('statement_timeout', ${timeout}, true),
-    set_config('work_mem', ${sorting}, true)`
+    set_config('work_mem', ${sorting}, true), set_config('jit', 'off', true)`
 }

@@ -23,7 +23,7 @@ create or replace trigger tell_contact after insert or update on contact for eac
 
 grant create on schema public to vigie_ecriture;
 
--- A new contact, or another in the place of p_id.
+-- A new contact, or another in the place of p_id, that may have been typed under a former number.
 create or replace function write_contact(p_sid text, p_id bigint, p_finess text, p_role text, p_phone text, p_email text)
 returns text language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -35,7 +35,7 @@ begin
   if place.region is null or not sees_line(ctx_role(), ctx_regions(), place.region, place.volet) then return 'unknown'; end if;
   if ctx_role() <> 'region' then return 'read-only'; end if;
   if p_id is not null then
-    update contact c set ended_at = now(), ended_by = ctx_name() where c.id = p_id and c.finess = p_finess and c.ended_at is null;
+    update contact c set ended_at = now(), ended_by = ctx_name() where c.id = p_id and c.region = place.region and c.ended_at is null;
     if not found then return 'unknown'; end if;
   end if;
   insert into contact (finess, region, volet, role, phone, email, author_id, author_name)

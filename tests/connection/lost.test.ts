@@ -52,3 +52,16 @@ test('an import whose network falls silent, in the middle of a statement or betw
   })
   expect(told.map(({ setting }) => Number(setting))).toEqual([120_000, 600_000, 30, 10])
 })
+
+test('a database that compiles its queries does not those of Vigie, which are many and short', async () => {
+  const { pathname } = new URL(database.ownerUrl)
+  await owner.unsafe(`alter database ${pathname.slice(1)} set jit = on`)
+  const [jit] = await asActor(
+    ans,
+    (sql) => sql<{ now: string; reset: string }[]>`select setting as now, reset_val as reset from pg_settings where name = 'jit'`,
+    {
+      own: true,
+    },
+  )
+  expect(jit).toEqual({ now: 'off', reset: 'on' })
+})

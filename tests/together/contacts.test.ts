@@ -3,7 +3,8 @@ import { readExchanges } from '../../app/suivi/echanges/read.server'
 import { asActor } from '../../db/actor'
 import { contactsOf } from '../../importers/contacts/read'
 import { endContact, writeContact } from '../../importers/contacts/write'
-import { anAccount } from '../setup/sheet-factory'
+import { recordSuccession } from '../../importers/succession/record'
+import { addPlaces, anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 
 const bergerac = '240000372'
@@ -53,6 +54,21 @@ test('nobody else writes them: another region finds no such line, the ANS reads 
   await expect(endContact(bretagne, id)).rejects.toMatchObject({ status: 404 })
   await expect(endContact(ans, id)).rejects.toMatchObject({ status: 403 })
   expect(await contacts(ans)).toHaveLength(1)
+})
+
+test('a number that replaces another has its contacts, and they can be changed or taken away there', async () => {
+  await endContact(aquitaine, (await contacts(aquitaine))[0]?.id ?? 0)
+  const provisoire = 'PROV000001'
+  await addPlaces(world.owner, [{ finess: provisoire, ej: '240000059', departement: '24' }])
+  await writeContact(aquitaine, { ...referent, finess: provisoire })
+  expect(await contacts(aquitaine)).toEqual([])
+  await recordSuccession(ans, { ancien: provisoire, nouveau: bergerac })
+  const [known] = (await readExchanges(aquitaine, bergerac)).contacts
+  expect(known).toMatchObject({ role: referent.role, phone: referent.phone })
+  await writeContact(aquitaine, { ...referent, id: known?.id, phone: '05 11 11 11 11' })
+  const [changed, ...others] = await contacts(ans)
+  expect([changed?.phone, others]).toEqual(['05 11 11 11 11', []])
+  expect([await contacts(bretagne), (await readExchanges(cnam, bergerac)).contacts]).toEqual([[], []])
 })
 
 test.each([
