@@ -15,6 +15,7 @@ import { type ReactNode, useContext } from 'react'
 import { env } from '../db/env.server'
 import { countUnread } from '../importers/echanges/news'
 import { navOf } from './nav'
+import { atSamePoint } from './point-in-links'
 import { RequestContext } from './request-context'
 import { demonstration, leftOf, optionalUser } from './session'
 import brandStyles from './ui/brand.css?url'
@@ -101,7 +102,7 @@ const attributions = [
 ]
 
 function Follow({ href, ...rest }: LinkProps) {
-  return <RemixLink to={href} {...rest} />
+  return <RemixLink to={atSamePoint(href, useLocation())} {...rest} />
 }
 
 export default Outlet

@@ -13,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const readable = readableRegions(await requireUser(request))
   const codes = readable === 'all' ? Object.keys(regions).filter((code) => code.length === 2) : readable
   if (codes.length === 0) throw refused(403, 'Les feuilles de suivi ne sont pas ouvertes à votre profil.')
-  if (codes.length === 1) throw redirect(`/suivi/${codes[0]}`)
+  if (codes.length === 1) throw redirect(`/suivi/${codes[0]}${new URL(request.url).search}`)
   const byName = codes.map((code) => ({ code, name: regionName(code) })).sort((one, other) => one.name.localeCompare(other.name, 'fr'))
   return readable === 'all' ? [{ code: nation, name: regionName(nation) }, ...byName] : byName
 }

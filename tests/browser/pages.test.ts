@@ -52,3 +52,16 @@ test('a coordinator of two regions goes from one to the other', async () => {
   await page.getByRole('link', { name: 'Centre-Val de Loire' }).click()
   await page.getByRole('heading', { level: 1, name: /Centre-Val de Loire/ }).waitFor()
 })
+
+test('the point chosen on one page is that of the pages it leads to', async () => {
+  const page = await visit('ans', '/pilotage?point=2022-07')
+  const menu = page.getByRole('navigation', { name: 'Menu principal' })
+  await menu.getByRole('link', { name: 'Suivi', exact: true }).click()
+  await page.getByRole('link', { name: 'Bretagne' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Suivi Ségur – Bretagne – juillet 2022' }).waitFor()
+  await menu.getByRole('link', { name: 'Rapports' }).click()
+  await page.locator('main a[href^="/rapports/cnsa"]').first().click()
+  await page.getByRole('heading', { level: 2, name: 'Contenu, juillet 2022' }).waitFor()
+  await menu.getByRole('link', { name: 'Pilotage' }).click()
+  await page.waitForURL(/\/pilotage\?point=2022-07$/)
+})

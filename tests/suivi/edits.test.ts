@@ -228,6 +228,26 @@ test('a carried-over value is confirmed by writing it again; taking that back ha
   expect(book.state.status).toMatch(/^Rien à annuler/)
 })
 
+test('a selection of carried-over values is confirmed as one gesture, and says what was refused', async () => {
+  const lines = manyLines(3).map((one) => ({ ...one, line: { ...one.line, values: columns.map(() => 'relancé') } }))
+  const { transmit, sent } = aServer()
+  const book = new EditBook('2022-08', async (point, edits) => transmit(point, edits))
+  await book.confirm(lines)
+  expect(sent.map(({ raw }) => raw)).toEqual(['relancé', 'relancé', 'relancé'])
+  const refusing = new EditBook(
+    '2022-08',
+    async (_, edits) =>
+      edits.map(({ raw }, rank) =>
+        rank === 1 ? { status: 'closed', message: 'Le point est clos.' } : { ...saved, value: raw, text: raw },
+      ) as Written[],
+  )
+  await refusing.confirm(lines)
+  expect(refusing.state.report?.text).toMatch(/^Confirmation : 2 .*1 /)
+  const accepting = new EditBook('2022-08', async (_, edits) => edits.map(({ raw }) => ({ ...saved, value: raw, text: raw })))
+  await accepting.confirm(lines)
+  expect(accepting.state.status).toBe('Confirmé : 3 cellules.')
+})
+
 /** The same column on many lines. */
 const manyLines = (count: number) =>
   Array.from({ length: count }, (_, index) => ({

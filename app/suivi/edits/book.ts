@@ -57,8 +57,12 @@ export class EditBook {
   async confirm(targets: readonly Target[]): Promise<void> {
     const outcomes = await this.gesture(targets.map((target) => ({ target, raw: textHeld(target, this.editOf(target)) })))
     const failed = outcomes.find((outcome) => !isSaved(outcome))
-    const [only] = outcomes
-    const what = outcomes.length === 1 && only ? cellName(only.target) : `${outcomes.length} cellules`
+    const [only, ...others] = outcomes
+    if (failed && others.length > 0) {
+      const report = reportOf('Confirmation', outcomes)
+      return this.change({ status: report.text, report })
+    }
+    const what = others.length === 0 && only ? cellName(only.target) : `${outcomes.length} cellules`
     this.change({ status: failed ? (failed.after.message ?? '') : `Confirmé : ${what}.` })
   }
 
