@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { exportWorkbooks } from '../../app/suivi/workbook/to-file.server'
-import { applyImport } from '../../importers/import.server'
+import { applyImport, stageFile } from '../../importers/import.server'
 import { aWorkbook, bergerac, clinique, mssanteHeaders, staged } from '../import/world'
 import { aDesk } from './desk'
+import { fingerprint } from './fingerprint'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vigie-reprise-'))
 const desk = await aDesk('Corpus, reprise')
@@ -28,10 +29,16 @@ test('F34 a file that says what the month shows has no difference', async () => 
   expect(issues.map(({ message }) => message)).toContain('Aucune différence avec les données actuelles.')
 })
 
-test('F34 our own workbook of a region is told from a national file, and changes nothing (it is not imported)', async () => {
+test('F34 our own workbook of a region is told from a national file, whatever its name, and has no difference', async () => {
   const compare = async () => []
   const [written] = await exportWorkbooks(desk.ans, { region: '75', volet: 'es', point: '2022-08', out: `${folder}/` }, compare)
   const content = readFileSync(written?.file ?? '')
-  await desk.asks({ name: path.basename(written?.file ?? ''), content }, 'source', /^Ce classeur est le suivi des régions/)
-  await desk.asks({ name, content }, 'source', /^Ce classeur est le suivi des régions/)
+  const before = await fingerprint(desk.owner, ['returned_workbook'])
+  for (const given of [path.basename(written?.file ?? ''), name]) {
+    const { results, questions, returned = 0 } = await stageFile(desk.ans, { name: given, content })
+    expect({ results, questions }).toEqual({ results: [], questions: [] })
+    const [kept] = await desk.owner`select kind, reading -> 'counts' as counts from returned_workbook where id = ${returned}`
+    expect(kept).toMatchObject({ kind: 'estampille', counts: { apply: 0, conflict: 0, refused: 0, older: 0, grey: 0 } })
+  }
+  expect(await fingerprint(desk.owner, ['returned_workbook'])).toBe(before)
 })
