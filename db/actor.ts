@@ -41,10 +41,14 @@ export function asAggregator<T>(actor: Actor, query: (sql: Tx) => Promise<T>): P
   return read(actor, 'vigie_agregats', query, {})
 }
 
+/** Counts with the rights of an aggregator, in the transaction under way. */
+export type Figures = <R>(count: (sql: Tx) => Promise<R>) => Promise<R>
+
 /** Lines under the rights of a person and figures of every region, in one snapshot: they add up to each other. */
 export function asReporter<T>(
   actor: Actor,
-  report: (sql: Tx, figures: <R>(count: (sql: Tx) => Promise<R>) => Promise<R>) => Promise<T>,
+  report: (sql: Tx, figures: Figures) => Promise<T>,
+  options: Pick<ReadOptions, 'own'> = {},
 ): Promise<T> {
   const role = roleOf(actor)
   const as = (sql: Tx, name: string) => sql`select set_config('role', ${name}, true)`
@@ -58,7 +62,7 @@ export function asReporter<T>(
         await as(sql, role)
         return counted
       }),
-    { snapshot: true, timeout: '60s' },
+    { snapshot: true, timeout: '60s', ...options },
   )
 }
 

@@ -16,8 +16,8 @@ export const exportWorkbook: Command = {
     return async ({ actor }) => {
       const point = await neededPoint(actor, asked)
       const { exportWorkbooks } = await import('../suivi/workbook/to-file.server')
-      const { compareRegion } = await import('../pilotage/compare.server')
-      const written = await exportWorkbooks(actor, { region, volet, point, out }, (...where) => compareRegion(actor, ...where))
+      const { compareRegions } = await import('../pilotage/compare.server')
+      const written = await exportWorkbooks(actor, { region, volet, point, out }, compareRegions)
       return { json: written, text: written.map(lineOf).join('\n') || 'Aucune ligne à exporter.' }
     }
   },

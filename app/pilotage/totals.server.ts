@@ -1,4 +1,5 @@
 import { type Actor, asAggregator } from '../../db/actor'
+import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
 import { countBy, totalOf } from '../../importers/figures/count'
 import { indicatorsOf, median, type Total } from '../../importers/figures/indicators'
@@ -18,7 +19,7 @@ export async function readPilotage(actor: Actor, scope: Scope): Promise<Pilotage
   const key = `${scope.volet} ${scope.point} ${closed}`
   const known = closed && figuresByClosing.get(key)
   if (known) return known
-  const figures = await countPilotage(actor, scope)
+  const figures = await asAggregator(actor, (sql) => countPilotage(sql, scope))
   if (figuresByClosing.size >= mostClosings) figuresByClosing.clear()
   if (closed) figuresByClosing.set(key, figures)
   return figures
@@ -36,9 +37,10 @@ async function closingOf(actor: Actor, point: Period): Promise<string | undefine
   return closed?.at
 }
 
-async function countPilotage(actor: Actor, { volet, point }: Scope): Promise<Pilotage> {
+/** As the transaction of the caller sees them. */
+export async function countPilotage(sql: Tx, { volet, point }: Scope): Promise<Pilotage> {
   const indicators = indicatorsOf(volet)
-  const rows = await asAggregator(actor, (sql) => countBy(sql, indicators, 'region', sql`point = ${point} and volet = ${volet}`))
+  const rows = await countBy(sql, indicators, 'region', sql`point = ${point} and volet = ${volet}`)
   const codes = rows.flatMap(({ group }) => group ?? []).sort()
   const totalsOf = (region: string | null) => {
     const counted = rows.find(({ group }) => group === region)

@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { nation } from '../../importers/reading'
-import { compareRegion } from '../pilotage/compare.server'
+import { compareRegions } from '../pilotage/compare.server'
 import { requireUser } from '../session'
 import { refused } from '../suivi/refused'
 import { readView } from '../suivi/view'
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { fileName, type, lines, stream } = await openExport(user, {
     view: readView({ region }, url),
     format,
-    compare: (code, volet, point) => compareRegion(user, code, volet, point),
+    compare: compareRegions,
     signal: request.signal,
   })
   return new Response(createReadableStreamFromReadable(stream), {

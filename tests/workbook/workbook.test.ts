@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
-import { compareRegion } from '../../app/pilotage/compare.server'
+import { compareRegions as compare } from '../../app/pilotage/compare.server'
 import { readSheet } from '../../app/suivi/read.server'
 import { readView } from '../../app/suivi/view'
 import { openExport } from '../../app/suivi/workbook/export.server'
 import { sheetName } from '../../app/suivi/workbook/titles'
 import { exportWorkbooks } from '../../app/suivi/workbook/to-file.server'
-import { operator } from '../../db/actor'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 
@@ -22,7 +21,6 @@ afterAll(async () => {
 })
 
 const aquitaine = await anAccount(owner, 'region', ['75'])
-const compare = (region: string, volet: 'es' | 'esms', point: string) => compareRegion(operator, region, volet, point)
 const [written] = await exportWorkbooks(aquitaine, { region: '75', volet: 'es', point: '2022-08', out: `${folder}/` }, compare)
 const file = written?.file ?? ''
 const workbook = new ExcelJS.Workbook()

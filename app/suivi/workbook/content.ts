@@ -4,15 +4,10 @@ import type { Period } from '../../../importers/period'
 import type { StampWriter } from '../../../importers/returned/stamp'
 import type { Effective } from '../../../importers/sheet/effective'
 
-/** Shares go from 0 to 1; null where nothing is known. */
-export type Comparison = readonly {
-  label: string
-  region: number | null
-  nation: number | null
-  median: number | null
-  n: number
-  isShare: boolean
-}[]
+/** Under the same headings on every line. Shares go from 0 to 1; null where nothing is known. */
+export type Comparison = readonly { label: string; figures: readonly Figure[] }[]
+
+export type Figure = { heading: string; value: number | null; isShare: boolean }
 
 /** A line to write. `values` follow `blockColumns(volet)`; `versions` tell the entries behind the yellow cells, as a stamp does. */
 export type Row = {
@@ -34,7 +29,7 @@ export type Content = {
   point: Period
   exportedAt: Date
   effective: readonly Effective[]
-  comparison: Comparison | undefined
+  comparison: Comparison
   modes: ReadonlyMap<string, Mode>
   /** Lines that `rows` gives: counted first, in the same snapshot. */
   total: number

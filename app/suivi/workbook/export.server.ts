@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
-import { type Actor, asActor } from '../../../db/actor'
+import { type Actor, asReporter } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
 import type { Volet } from '../../../importers/column'
 import { selectModes } from '../../../importers/modes'
@@ -21,8 +21,8 @@ import { countRows, readRows } from './rows.server'
 import { stampOf } from './stamped'
 import { follow } from './under-way'
 
-/** The figures of a region beside the nation's; given by whoever composes the export, since figures are another feature. */
-export type Compare = (region: string, volet: Volet, point: Period) => Promise<Comparison>
+/** The figures of regions beside the nation's; given by whoever composes the export, since figures are another feature. */
+export type Compare = (sql: Tx, regions: readonly string[] | 'all', volet: Volet, point: Period) => Promise<Comparison>
 
 export type Export = {
   fileName: string
@@ -48,12 +48,13 @@ export async function openExport(actor: Actor, { view, format = 'xlsx', compare,
   signal?.addEventListener('abort', () => stream.destroy(), { once: true })
   if (signal?.aborted) stream.destroy()
   return new Promise((opened, refuse) => {
-    const written = asActor(
+    const written = asReporter(
       actor,
-      async (sql) => {
+      async (sql, figures) => {
         await takeTurn(sql, actor)
         const asking = await pointAsked(sql, actor, view)
-        const content = await contentOf(sql, asking, regions, compare)
+        const counted = (sql: Tx) => compare(sql, regions, view.volet, asking.point)
+        const content = await contentOf(sql, asking, regions, await figures(counted))
         const { follower, rows } = followed(actor, content.total, () => readRows(sql, asking))
         try {
           // An extract must not pass for the whole region once it is in a folder.
@@ -67,7 +68,7 @@ export async function openExport(actor: Actor, { view, format = 'xlsx', compare,
           follower.over()
         }
       },
-      { snapshot: true, own: true, timeout: '60s' },
+      { own: true },
     )
     written.then(
       () => stream.end(),
@@ -102,15 +103,14 @@ async function pointAsked(sql: Tx, actor: Actor, view: View): Promise<Asking> {
   return askingOf(actor, view, points, point)
 }
 
-async function contentOf(sql: Tx, asking: Asking, regions: readonly string[] | 'all', compare: Compare): Promise<Content> {
+async function contentOf(sql: Tx, asking: Asking, regions: readonly string[] | 'all', comparison: Comparison): Promise<Content> {
   const { view, point } = asking
-  const [only, ...others] = regions === 'all' ? [] : regions
   return {
     ...{ volet: view.volet, point, place: placeOf(regions), exportedAt: new Date() },
     effective: await effectiveImports(sql, point),
     modes: await selectModes(sql),
     total: await countRows(sql, asking),
-    comparison: only && others.length === 0 ? await compare(only, view.volet, point) : undefined,
+    comparison,
   }
 }
 

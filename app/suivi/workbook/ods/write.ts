@@ -5,7 +5,7 @@ import { attribute, numberCell, textCell } from '../../../../importers/spreadshe
 import type { Outlet } from '../../../../importers/spreadsheet/outlet'
 import { type Piece, ZipWriter } from '../../../../importers/spreadsheet/zip'
 import { cellOf } from '../cells'
-import type { Comparison, Content, Rows, Stamping } from '../content'
+import type { Comparison, Content, Figure, Rows, Stamping } from '../content'
 import { firstDataRow, layoutOf } from '../layout'
 import { methodRows } from '../method'
 import { greyOf } from '../stamped'
@@ -23,7 +23,7 @@ export async function writeOds(out: Outlet, content: Content, rows: Rows, { stam
   let written = 0
   await zip.part('content.xml', async (piece) => {
     written = await writeSheet(content, name, rows, stamp, piece)
-    await piece(comparisonTab(content.place, content.comparison) + methodTab(content))
+    await piece(comparisonTab(content.comparison) + methodTab(content))
     const signature = await sign(stamp.digest())
     let text = `<table:table table:name="${stampTab}" table:style-name="hidden"><table:table-column table:number-columns-repeated="3"/>`
     for (const cells of stamp.rows(signature)) {
@@ -64,20 +64,20 @@ async function writeSheet(content: Content, name: string, rows: Rows, stamp: Sta
   return written
 }
 
-function comparisonTab(place: string, comparison: Comparison | undefined): string {
-  if (!comparison) return ''
-  const header = ['Indicateur', place, 'France', 'Médiane des régions', 'Nombre dans la région']
-  const lines = comparison.map(({ label, region, nation, median, n, isShare }) => {
-    const style = ` table:style-name="${isShare ? 'percent' : 'number'}"`
-    const figures = [region, nation, median].map((value) =>
-      value === null ? '<table:table-cell/>' : numberCell(value, style, isShare ? 'percentage' : 'float'),
-    )
-    return `<table:table-row>${textCell(label)}${figures.join('')}${numberCell(n, ' table:style-name="number"')}</table:table-row>`
-  })
-  return tab('Comparaison nationale', [
+function comparisonTab(comparison: Comparison): string {
+  const header = ['Indicateur', ...(comparison[0]?.figures.map(({ heading }) => heading) ?? [])]
+  const lines = comparison.map(
+    ({ label, figures }) => `<table:table-row>${textCell(label)}${figures.map(figureCell).join('')}</table:table-row>`,
+  )
+  return tab('Comparaison nationale', header.length, [
     `<table:table-row>${header.map((text) => textCell(text, ' table:style-name="bold"')).join('')}</table:table-row>`,
     ...lines,
   ])
+}
+
+function figureCell({ value, isShare }: Figure): string {
+  if (value === null) return '<table:table-cell/>'
+  return numberCell(value, ` table:style-name="${isShare ? 'percent' : 'number'}"`, isShare ? 'percentage' : 'float')
 }
 
 function methodTab({ volet, modes }: Content): string {
@@ -85,11 +85,11 @@ function methodTab({ volet, modes }: Content): string {
     const style = ` table:style-name="${cells.length === 1 || cells[0] === 'Thèmes - Ligne 3' ? 'bold' : 'wrap'}"`
     return `<table:table-row>${cells.map((text) => textCell(text, style)).join('') || '<table:table-cell/>'}</table:table-row>`
   })
-  return tab('Méthodologie', lines)
+  return tab('Méthodologie', 5, lines)
 }
 
-const tab = (name: string, rows: readonly string[]) =>
-  `<table:table table:name="${name}" table:style-name="shown"><table:table-column table:style-name="wide" table:number-columns-repeated="5"/>${rows.join('')}</table:table>`
+const tab = (name: string, columns: number, rows: readonly string[]) =>
+  `<table:table table:name="${name}" table:style-name="shown"><table:table-column table:style-name="wide" table:number-columns-repeated="${columns}"/>${rows.join('')}</table:table>`
 
 /** The filter buttons of row 4. */
 function filterRange({ volet, total }: Content, name: string): string {

@@ -16,7 +16,7 @@ export async function skeletonOf(content: Content): Promise<Buffer> {
   workbook.created = content.exportedAt
   workbook.title = `${sheetName(content.volet, content.point)} – ${content.place}`
   addSheet(workbook, content)
-  if (content.comparison) writeComparison(workbook, content.place, content.comparison)
+  writeComparison(workbook, content.comparison)
   writeMethod(workbook, methodRows(content.volet, content.modes))
   workbook.addWorksheet(stampTab, { state: 'veryHidden' }).getCell('A1').value = 'modèle'
   return Buffer.from((await workbook.xlsx.writeBuffer()) as ArrayBuffer)

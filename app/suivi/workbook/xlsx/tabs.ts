@@ -26,15 +26,14 @@ export function setColumns(sheet: ExcelJS.Worksheet, layout: readonly WorkbookCo
   }
 }
 
-export function writeComparison(workbook: ExcelJS.Workbook, place: string, comparison: Comparison): void {
+export function writeComparison(workbook: ExcelJS.Workbook, comparison: Comparison): void {
   const sheet = workbook.addWorksheet('Comparaison nationale', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = [{ width: 48 }, { width: 22 }, { width: 22 }, { width: 22 }, { width: 18 }]
-  const header = sheet.addRow(['Indicateur', place, 'France', 'Médiane des régions', 'Nombre dans la région'])
-  header.font = { bold: true }
-  for (const { label, region, nation, median, n, isShare } of comparison) {
-    const row = sheet.addRow([label, region, nation, median, n])
-    for (const cell of [2, 3, 4]) row.getCell(cell).numFmt = isShare ? '0.0%' : '#,##0'
-    row.getCell(5).numFmt = '#,##0'
+  const headings = comparison[0]?.figures.map(({ heading }) => heading) ?? []
+  sheet.columns = [{ width: 48 }, ...headings.map((heading) => ({ width: Math.max(18, heading.length + 2) }))]
+  sheet.addRow(['Indicateur', ...headings]).font = { bold: true }
+  for (const { label, figures } of comparison) {
+    const row = sheet.addRow([label, ...figures.map(({ value }) => value)])
+    for (const [at, { isShare }] of figures.entries()) row.getCell(at + 2).numFmt = isShare ? '0.0%' : '#,##0'
   }
 }
 
