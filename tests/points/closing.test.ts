@@ -3,7 +3,7 @@ import { closePoint, currentPoint, openPoint, readPoints, reopenPoint } from '..
 import { pointStatus } from '../../app/points/status.server'
 import { asImporter, operator } from '../../db/actor'
 import { rebuildSheet } from '../../importers/sheet/rebuild'
-import { anAccount, aWorld, cells, journal, receive, type } from './world'
+import { anAccount, aWorld, cells, ej, journal, receive, type } from './world'
 
 test('the ANS opens a point: each établissement has its line, with the latest month known', async () => {
   await aWorld()
@@ -11,6 +11,26 @@ test('the ANS opens a point: each établissement has its line, with the latest m
   expect(point).toMatchObject({ period: '2022-08', state: 'open', openedBy: 'Référent national', closedAt: null })
   expect(await cells('2022-08')).toEqual({ messages: 1830, meteo: null })
   expect(await pointStatus(operator)).toMatchObject([{ period: '2022-08', lines: { es: 1, esms: 0 }, months: { mssante: '2022-07' } }])
+})
+
+test('a point follows ES, ESMS or both: only their lines are on its sheet, and without any it does not open', async () => {
+  await aWorld()
+  await asImporter(
+    operator,
+    (sql) => sql`
+      insert into etablissement (finess, ej, raison_sociale, categorie, secteur, volet, departement, region, etat, released_at)
+      values ('240000521', ${ej}, 'EHPAD LES TILLEULS', '500', 'Médico-social', 'esms', '24', '75', 'Ouvert', '2022-06-01')`,
+  )
+  await expect(openPoint(operator, '2022-07', { volets: [] })).rejects.toMatchObject({ status: 400, code: 'perimetre' })
+  await openPoint(operator, '2022-08', { volets: ['es'] })
+  await openPoint(operator, '2022-09', { volets: ['esms'] })
+  await openPoint(operator, '2022-10', { volets: ['es', 'esms'] })
+  const lines = (await pointStatus(operator)).map(({ period, lines }) => [period, lines])
+  expect(lines).toEqual([
+    ['2022-10', { es: 1, esms: 1 }],
+    ['2022-09', { es: 0, esms: 1 }],
+    ['2022-08', { es: 1, esms: 0 }],
+  ])
 })
 
 test('a point opens once, and a month is written AAAA-MM', async () => {

@@ -7,7 +7,7 @@ import { type Actor, asImporter, operator } from '../../db/actor'
 import { connect, connections, disconnect, ownConnection, type Sql } from '../../db/client.server'
 import { readActions } from '../../importers/actions/read'
 import { aDatabase, type TestDatabase } from '../setup/database'
-import { addPlaces, anAccount, finessOf } from '../setup/sheet-factory'
+import { addPlaces, anAccount, contest, finessOf } from '../setup/sheet-factory'
 
 let database: TestDatabase
 let owner: Sql
@@ -57,6 +57,14 @@ test('the agenda is drawn from what is in alert, what moved, what is stale and w
     ['retard', null],
   ])
   expect(items[1]?.detail).toContain('vide → Déployé / VA signée')
+})
+
+test('a contested cell is in the agenda, with what the file says, what the region says and why', async () => {
+  await contest(owner, vitre)
+  const { items } = await readMeeting(people.bretagne, await plan(people.bretagne))
+  expect(items.filter(({ finess }) => finess === vitre)).toMatchObject([{ subject: 'conteste' }])
+  const detail = items.find(({ subject }) => subject === 'conteste')?.detail
+  expect(detail).toContain('le fichier dit 3, la région dit 12. L’opérateur en compte 12')
 })
 
 test('a decision typed on the spot becomes a dated action on its line; decided again, the same action changes', async () => {
