@@ -1,7 +1,8 @@
 import type { Actor } from '../../db/actor'
 import type { Volet } from '../../importers/column'
-import { indicatorsOf, isShare, showValue } from '../../importers/figures/indicators'
+import { indicatorsOf, isShare, showTotal } from '../../importers/figures/indicators'
 import type { Period } from '../../importers/period'
+import { toldTo } from './few'
 import { readTotals } from './totals.server'
 
 /** Every figure at two points, and the gap: in points for a share, as a number for a sum. A region, or the nation without one. */
@@ -9,18 +10,17 @@ export async function gapsOf(
   actor: Actor,
   { volet, point, since, region }: { volet: Volet; point: Period; since: Period; region?: string },
 ) {
-  const [now, before] = [await readTotals(actor, { volet, point, region }), await readTotals(actor, { volet, point: since, region })]
+  const read = async (at: Period) => toldTo(actor, region, await readTotals(actor, { volet, point: at, region }))
+  const [now, before] = [await read(point), await read(since)]
   return indicatorsOf(volet).map((indicator) => {
-    const [one, other] = [
-      before.find(({ key }) => key === indicator.key)?.value ?? null,
-      now.find(({ key }) => key === indicator.key)?.value ?? null,
-    ]
+    const [was, is] = [before, now].map((totals) => totals.find(({ key }) => key === indicator.key))
+    const [one, other] = [was?.value ?? null, is?.value ?? null]
     const gap = one === null || other === null ? null : other - one
     return {
       key: indicator.key,
       label: indicator.measure.label,
-      before: showValue(indicator, one),
-      after: showValue(indicator, other),
+      before: was ? showTotal(indicator, was) : '—',
+      after: is ? showTotal(indicator, is) : '—',
       gap: gap === null ? '—' : signed(isShare(indicator) ? gap * 100 : gap, isShare(indicator)),
     }
   })

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
-import { type Indicator, isShare, showValue, type Total } from '../../importers/figures/indicators'
+import { type Indicator, isShare, showTotal, showValue, type Total } from '../../importers/figures/indicators'
 
 export type Own = { region: string; name: string; totals: readonly Total[] }
 
@@ -74,13 +74,13 @@ function Line({ indicator, total, own, href, current }: LineProps) {
         </Link>
       </th>
       <td className="vg-num">
-        <b>{showValue(indicator, total.value)}</b>
+        <b>{showTotal(indicator, total)}</b>
       </td>
       <td className="vg-num">{isShare(indicator) ? showValue(indicator, total.regionMedian) : '—'}</td>
       {own.map((mine, rank) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one cell per region of the account, in a fixed order
         <td key={rank} className="vg-num">
-          {showValue(indicator, mine.value)}
+          {showTotal(indicator, mine)}
           {isShare(indicator) && <Gap total={mine} />}
         </td>
       ))}

@@ -1,8 +1,9 @@
 import type { Actor } from '../../db/actor'
 import type { Volet } from '../../importers/column'
-import { indicatorsOf } from '../../importers/figures/indicators'
+import { indicatorsOf, isFew } from '../../importers/figures/indicators'
 import type { Period } from '../../importers/period'
 import { regions } from '../../importers/reference/territoires'
+import { isOwn, pilotageTo } from './few'
 import { readPilotage, readStates } from './totals.server'
 import type { WeatherRow } from './weather'
 
@@ -10,7 +11,8 @@ import type { WeatherRow } from './weather'
 export async function readPage(actor: Actor, scope: { volet: Volet; point: Period }) {
   const meteo = indicatorsOf(scope.volet).find(({ field }) => field === 'meteo')
   const [pilotage, states] = await Promise.all([readPilotage(actor, scope), meteo ? readStates(actor, scope, meteo.name) : []])
-  return { ...pilotage, weather: weatherOf(states) }
+  const told = (row: WeatherRow) => (isOwn(actor, row.region) || !isFew(row.filled) ? row : { ...row, states: {}, isWithheld: true })
+  return { ...pilotageTo(actor, pilotage), weather: weatherOf(states).map(told) }
 }
 
 function weatherOf(states: readonly { region: string; state: string | null; lines: number }[]): WeatherRow[] {

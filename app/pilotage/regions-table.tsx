@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { type Indicator, isShare, showValue, type Total } from '../../importers/figures/indicators'
+import { fewest, fewWords, type Indicator, isShare, showTotal, type Total } from '../../importers/figures/indicators'
 import type { Mark } from './strip'
 
 type Props = {
@@ -60,6 +60,11 @@ export function RegionsTable({ indicator, nation, marks, overlap, sheetOf, hrefO
           <Row indicator={indicator} mark={{ region: '', name: 'France', total: nation, mine: false }} max={0} href={null} />
         </tfoot>
       </table>
+      {marks.some(({ total }) => total.isWithheld) && (
+        <p className="fr-hint-text">
+          « {fewWords()} » : un chiffre qui porte sur moins de {fewest} sujets connus n’est montré qu’à la région concernée.
+        </p>
+      )}
       {overlap > 0 && (
         <p className="fr-hint-text">
           Les régions additionnées dépassent la France de {overlap.toLocaleString('fr-FR')} : une entité juridique présente dans plusieurs
@@ -87,11 +92,11 @@ function Row({
         {href ? <Link to={href}>{name}</Link> : name}
         {mine && <span className="fr-badge fr-badge--sm fr-badge--blue-cumulus fr-ml-1w">ma région</span>}
       </th>
-      <td className="vg-num">{showValue(indicator, total.value)}</td>
+      <td className="vg-num">{showTotal(indicator, total)}</td>
       <td className="vg-num">{gap(indicator, total)}</td>
       <td className="vg-num">
         {isShare(indicator)
-          ? `${total.numerator.toLocaleString('fr-FR')} / ${total.denominator.toLocaleString('fr-FR')}`
+          ? `${total.isWithheld ? '…' : total.numerator.toLocaleString('fr-FR')} / ${total.denominator.toLocaleString('fr-FR')}`
           : total.denominator.toLocaleString('fr-FR')}
       </td>
       <td className="vg-num">{total.n.toLocaleString('fr-FR')}</td>

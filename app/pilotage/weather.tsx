@@ -1,7 +1,15 @@
 import type { Column } from '../../importers/column'
+import { fewWords } from '../../importers/figures/indicators'
 import { ScrollBox } from '../ui/scroll-box'
 
-export type WeatherRow = { region: string; name: string; states: Record<string, number>; filled: number; lines: number }
+export type WeatherRow = {
+  region: string
+  name: string
+  states: Record<string, number>
+  filled: number
+  lines: number
+  isWithheld?: boolean
+}
 
 const order = ['deploye', 'sans_alerte', 'alerte', 'non_demarre'] as const
 
@@ -28,17 +36,18 @@ export function Weather({ column, rows }: { column: Column; rows: readonly Weath
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ region, name, states, filled, lines }) => (
+          {rows.map(({ region, name, states, filled, lines, isWithheld }) => (
             <tr key={region}>
               <th scope="row">{name}</th>
               <td className="vg-num">{`${filled.toLocaleString('fr-FR')} / ${lines.toLocaleString('fr-FR')}`}</td>
               {order.map((state) => (
                 <td key={state} className="vg-num">
-                  {(states[state] ?? 0).toLocaleString('fr-FR')}
+                  {isWithheld ? fewWords() : (states[state] ?? 0).toLocaleString('fr-FR')}
                 </td>
               ))}
               <td className="vg-stack" aria-hidden="true">
                 {filled > 0 &&
+                  !isWithheld &&
                   order.map((state) => (
                     <span key={state} className={`vg-swatch--${state}`} style={{ width: `${((states[state] ?? 0) / filled) * 100}%` }} />
                   ))}

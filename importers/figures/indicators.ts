@@ -22,6 +22,18 @@ export type Total = {
   value: number | null
   regionMedian: number | null
   n: number
+  /** The figure is about too few to be told to who asks. */
+  isWithheld?: true
+}
+
+/** A figure about fewer known subjects says something of each of them: an assumption, that a report may change for itself. */
+export const fewest = 5
+export const isFew = (known: number, under = fewest): boolean => known > 0 && known < under
+export const fewWords = (under = fewest): string => `n < ${under}`
+
+/** The same without its figure when it is about very few; how many are known stays. */
+export function withheld(total: Total): Total {
+  return isFew(total.denominator) ? { ...total, numerator: 0, value: null, isWithheld: true } : total
 }
 
 /** « 47,3 % » for a share (0 to 1), « 1 830 » for a sum. */
@@ -31,6 +43,8 @@ export function showValue(indicator: Indicator, value: number | null): string {
     ? value.toLocaleString('fr-FR', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
     : value.toLocaleString('fr-FR')
 }
+
+export const showTotal = (indicator: Indicator, total: Total): string => (total.isWithheld ? fewWords() : showValue(indicator, total.value))
 
 export const median = (values: readonly number[]): number | null => quantile(values, 0.5)
 

@@ -4,13 +4,18 @@ import { visit } from './visit'
 
 test('the CNSA writes its report on screen, sends it, and sees what changed since', async () => {
   const page = await visit('cnsa', '/rapports/cnsa')
+  await page.getByText('ses colonnes sont une hypothèse').waitFor()
+  await page
+    .getByText(/colonnes sont laissées vides dans cet onglet : .*Référencée Ségur, Date BDC, Date VA\/MES, .*DMP : documents/)
+    .first()
+    .waitFor()
   await page.getByRole('link', { name: 'Modifier le rapport' }).click()
   await page.getByRole('heading', { name: /^Aperçu, août 2022 – 17 lignes$/ }).waitFor()
   await isAccessible(page)
   await page.getByLabel('Nom du rapport').fill('Essai du navigateur')
   await page.getByLabel('Ajouter une colonne').selectOption('asp.dui')
   await page.getByRole('button', { name: 'Ajouter', exact: true }).press('Enter')
-  await page.getByLabel(/^Titre dans le fichier de la colonne 28/).fill('DUI : concernés')
+  await page.getByLabel(/^Titre dans le fichier de la colonne 34/).fill('DUI : concernés')
   await page.getByRole('columnheader', { name: 'DUI : concernés' }).waitFor()
   await page.getByRole('button', { name: 'Enregistrer comme un autre rapport' }).press('Enter')
   await page.getByRole('heading', { name: 'Essai du navigateur' }).waitFor()

@@ -1,4 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
+import { gapsOf } from '../../app/pilotage/gaps.server'
+import { readPage } from '../../app/pilotage/page.server'
 import { readPilotage, readTotals } from '../../app/pilotage/totals.server'
 import { asActor } from '../../db/actor'
 import { median, quantile } from '../../importers/figures/indicators'
@@ -47,6 +49,21 @@ test('an EJ over two regions counts in each and once in the nation, and the diff
   const { nation, overlap } = await readPilotage(bretagne, { ...scope, point: '2022-07' })
   expect(nation.find(({ key }) => key === 'mssante.messages')?.value).toBe(1830)
   expect(overlap['mssante.messages']).toBe(1830)
+})
+
+test('a figure about fewer than five is told to its own region alone, on the page and in the gaps', async () => {
+  const dpi = async (actor: typeof bretagne) => {
+    const { nation, regions } = await readPage(actor, scope)
+    const of = (region: string) => regions.find((one) => one.region === region)?.totals.find(({ key }) => key === 'asp.dpi')
+    return [of('53'), of('75'), nation.find(({ key }) => key === 'asp.dpi')]
+  }
+  const [own, other, nation] = await dpi(bretagne)
+  expect(own).toMatchObject({ numerator: 0, denominator: 1, value: 0 })
+  expect(other).toMatchObject({ numerator: 0, denominator: 4, value: null, isWithheld: true })
+  expect(nation).toMatchObject({ numerator: 3, denominator: 5, value: 0.6 })
+  expect((await dpi(await anAccount(owner, 'ans')))[1]).toMatchObject({ value: null, isWithheld: true })
+  const gaps = await gapsOf(bretagne, { ...scope, since: scope.point, region: '75' })
+  expect(gaps.find(({ key }) => key === 'asp.dpi')).toMatchObject({ before: 'n < 5', after: 'n < 5', gap: '—' })
 })
 
 test('the median of regions stands between the two middle ones', () => {

@@ -30,7 +30,7 @@ async function read(name: string, content: Buffer) {
 }
 
 test('one row per ESMS and one per region; the messages of an EJ count once in the region', async () => {
-  const [regions, esms] = await buildReport(cnsa, definition, '2022-08')
+  const [regions, esms] = await buildReport(cnsa, { ...definition, mask: 0 }, '2022-08')
   const at = (title: string) => esms?.header.findIndex((one) => one.startsWith(title)) ?? -1
   expect(esms?.rows.map((row) => row[at('FINESS EG')])).toEqual(['240007617', '240006288'])
   expect(esms?.rows.map((row) => row[at('MSSanté : messages')])).toEqual([1830, 1830])
@@ -39,6 +39,29 @@ test('one row per ESMS and one per region; the messages of an EJ count once in t
   expect(regions?.rows[0]?.[at('MSSanté : messages')]).toBe(1830)
   expect(regions?.rows[0]?.[at('Nb ESSMS')]).toBe(2)
   expect(regions?.rows[0]?.[at('Fraîcheur MSSanté')]).toBe('2022-07')
+})
+
+test('the figures of a region that are about very few are hidden; its lines, under the rights of each, are not', async () => {
+  const [regions, esms] = await buildReport(cnsa, definition, '2022-08')
+  const at = (title: string) => regions?.header.findIndex((one) => one.startsWith(title)) ?? -1
+  expect([regions?.rows[0]?.[at('MSSanté : messages')], regions?.rows[0]?.[at('Nb ESSMS')]]).toEqual(['n < 5', 2])
+  expect(esms?.rows.map((row) => row[at('MSSanté : messages')])).toEqual([1830, 1830])
+})
+
+test('every column that the CNSA waits for is there, those that no source says are marked empty, and the whole is an assumption', async () => {
+  const [regions, esms] = await buildReport(cnsa, definition, '2022-08')
+  expect(esms?.header).toEqual([
+    ...['Niveau', 'Mois', 'Région', 'N° projet PAI', 'Porteur (OG)', 'Nb ESSMS', 'FINESS EG', 'FINESS EJ', 'Raison sociale'],
+    ...['Catégorie', 'Secteur', 'Phase', 'Éditeur', 'Solution', 'Référencée Ségur', 'Commande DUI', 'Date BDC', 'Date VA/MES'],
+    ...['Nb usagers', 'Nb DUI actifs', 'Taux de DUI actifs (%)', "Taux d'identités qualifiées (%)", 'MSSanté : raccordement'],
+    ...["MSSanté : messages envoyés (valeur de l'EJ)", 'Établissements partageant la valeur', 'DMP : documents', 'Météo', 'Commentaire'],
+    ...['Fraîcheur commandes', 'Fraîcheur ESMS numérique', 'Fraîcheur INSi', 'Fraîcheur MSSanté', 'Fraîcheur DMP'],
+  ])
+  expect(esms?.header.filter((_, rank) => esms.formats[rank]?.isBlank)).toEqual([
+    ...['Référencée Ségur', 'Date BDC', 'Date VA/MES', 'DMP : documents'],
+  ])
+  expect(regions?.rows[0]?.slice(-5)).toEqual([null, null, null, '2022-07', '2022-08'])
+  expect(presets.find(({ key }) => key === 'cnsa')?.about).toContain('hypothèse')
 })
 
 test('a report names only the établissements that its reader may see; figures are of all', async () => {

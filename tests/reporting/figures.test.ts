@@ -51,6 +51,15 @@ test('figures about very few are hidden, and the report says under how many', as
   expect(shown?.rows).toContainEqual(['24 Dordogne', 100, 2])
   const hidden = await table(definition('departement', columns, { mask: 5 }))
   expect(hidden?.rows).toContainEqual(['24 Dordogne', 'n < 5', 2])
+  const filled = definition('region', [{ field: 'dmp.sortie', calculation: 'remplis' }], { regions: ['75'] })
+  expect([(await table(filled))?.rows, (await table({ ...filled, mask: 5 }))?.rows]).toEqual([[[2]], [['n < 5']]])
+})
+
+test('the nation and the spread of regions are hidden as well when they are about very few', async () => {
+  const report = await table(comparison('es'))
+  const row = report?.rows.find((cells) => cells.includes('DMP : CR Labo (%)'))
+  const at = (title: string) => report?.header.indexOf(title) ?? -1
+  expect(['Valeur nationale', 'Médiane des régions'].map((title) => row?.[at(title)])).toEqual(['n < 5', 'n < 5'])
 })
 
 test('a region is set beside the nation, the median and the quartiles', async () => {

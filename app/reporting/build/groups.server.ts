@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/client.server'
 import { type Counts, countBy, totalOf } from '../../../importers/figures/count'
-import { type Indicator, quantile } from '../../../importers/figures/indicators'
+import { fewWords, type Indicator, isFew, quantile } from '../../../importers/figures/indicators'
 import { departements } from '../../../importers/reference/territoires'
 import type { Calculation, Tab } from '../definition'
 import { neededColumn, ratios, regionLabel } from '../fields'
@@ -73,7 +73,11 @@ function cellOf(field: string, calculation: Calculation, context: Context): (gro
       )
   }
   const { name } = neededColumn(field)
-  if (calculation === 'remplis') return ({ filled }) => Number(filled[name] ?? 0)
+  if (calculation === 'remplis')
+    return ({ filled }) => {
+      const known = Number(filled[name] ?? 0)
+      return masked(context, known, () => known)
+    }
   const indicator = context.indicators.find((one) => one.key === field)
   return indicator ? figureOf(indicator, calculation, context) : () => null
 }
@@ -82,7 +86,11 @@ function figureOf(indicator: Indicator, calculation: Calculation, context: Conte
   if (isSpread(calculation)) {
     const regions = context.everywhere.filter(({ group }) => group !== null).flatMap((one) => totalOf(indicator, one).value ?? [])
     const value = quantile(regions, { q1: 0.25, mediane: 0.5, q3: 0.75 }[calculation])
-    return () => percent(value)
+    const nation = totalOf(
+      indicator,
+      context.everywhere.find(({ group }) => group === null),
+    )
+    return () => masked(context, nation.denominator, () => percent(value))
   }
   return ({ counts }) => {
     const total = totalOf(indicator, counts)
@@ -122,5 +130,5 @@ export const percent = (share: number | null): number | null => (share === null 
 /** A figure about very few subjects says something of each of them: it is hidden, except at the grain of the EJ, which is one subject. */
 export function masked({ grain, making }: Pick<Context, 'grain' | 'making'>, known: number, figure: () => Cell): Cell {
   const { mask } = making.definition
-  return grain !== 'ej' && known > 0 && known < mask ? `n < ${mask}` : figure()
+  return grain !== 'ej' && isFew(known, mask) ? fewWords(mask) : figure()
 }

@@ -33,9 +33,9 @@ export async function readIndicators({ columns }: Tab, making: Making): Promise<
 }
 
 function cellOf(field: string, making: Making): (line: Line) => Cell {
-  const hidden = (line: Line, figure: () => Cell) => masked({ grain: 'indicateur', making }, line.own.denominator, figure)
+  const hidden = ({ denominator }: Total, figure: () => Cell) => masked({ grain: 'indicateur', making }, denominator, figure)
   const value = ({ indicator }: Line, total: Total) => (isShare(indicator) ? percent(total.value) : total.value)
-  const spread = (part: number) => (line: Line) => percent(quantile(line.shares, part))
+  const spread = (part: number) => (line: Line) => hidden(line.nation, () => percent(quantile(line.shares, part)))
   const cells: Readonly<Record<string, (line: Line) => Cell>> = {
     niveau: () => 'Indicateur',
     mois: () => making.point,
@@ -44,10 +44,10 @@ function cellOf(field: string, making: Making): (line: Line) => Cell {
     indicateur: ({ indicator }) => `${indicator.measure.label}${isShare(indicator) ? ' (%)' : ''}`,
     bloc: ({ indicator }) => indicator.source.label,
     fraicheur: ({ indicator }) => making.months(indicator.key),
-    valeur: (line) => hidden(line, () => value(line, line.own)),
-    positifs: (line) => hidden(line, () => line.own.numerator),
+    valeur: (line) => hidden(line.own, () => value(line, line.own)),
+    positifs: (line) => hidden(line.own, () => line.own.numerator),
     connus: ({ own }) => own.denominator,
-    nation: (line) => value(line, line.nation),
+    nation: (line) => hidden(line.nation, () => value(line, line.nation)),
     mediane: spread(0.5),
     q1: spread(0.25),
     q3: spread(0.75),

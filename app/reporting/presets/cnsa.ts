@@ -1,3 +1,4 @@
+import { fewest } from '../../../importers/figures/indicators'
 import type { Definition, ReportColumn } from '../definition'
 
 type Content = Omit<ReportColumn, 'title'>
@@ -7,7 +8,7 @@ const of = (field: string, calculation: ReportColumn['calculation']): Content =>
 const nothing = value('vide')
 const both = (field: string): [Content, Content] => [value(field), value(field)]
 
-/** Title, what the row of an établissement says, what that of a region says: both tabs have the same columns, so that the CSV is one table. */
+/** Title, what the row of an établissement says, what that of a region says: both tabs have the same columns, so that the CSV is one table. What no source says is there all the same, empty. */
 const columns: readonly (readonly [title: string, esms: Content, region: Content])[] = [
   ['Niveau', value('niveau'), value('niveau')],
   ['Mois', ...both('mois')],
@@ -23,7 +24,10 @@ const columns: readonly (readonly [title: string, esms: Content, region: Content
   ['Phase', value('esms.phase'), nothing],
   ['Éditeur', value('esms.editeur'), nothing],
   ['Solution', value('esms.solution'), nothing],
+  ['Référencée Ségur', nothing, nothing],
   ['Commande DUI', value('asp.dui'), of('asp.dui', 'positifs')],
+  ['Date BDC', nothing, nothing],
+  ['Date VA/MES', nothing, nothing],
   ['Nb usagers', value('esms.usagers'), of('esms.usagers', 'somme')],
   ['Nb DUI actifs', value('esms.duiActifs'), of('esms.duiActifs', 'somme')],
   ['Taux de DUI actifs (%)', ...both('taux.duiActifs')],
@@ -31,11 +35,14 @@ const columns: readonly (readonly [title: string, esms: Content, region: Content
   ['MSSanté : raccordement', value('mssante.raccordement'), of('mssante.raccordement', 'positifs')],
   ["MSSanté : messages envoyés (valeur de l'EJ)", value('mssante.messages'), of('mssante.messages', 'somme')],
   ['Établissements partageant la valeur', value('partage'), nothing],
+  ['DMP : documents', nothing, nothing],
   ['Météo', value('asp.meteo'), of('asp.meteo', 'remplis')],
   ['Commentaire', value('esms.commentaire'), nothing],
   ['Fraîcheur commandes', ...both('mois:asp.dui')],
   ['Fraîcheur ESMS numérique', ...both('mois:esms.duiActifs')],
+  ['Fraîcheur INSi', ...both('mois:insi.appel')],
   ['Fraîcheur MSSanté', ...both('mois:mssante.messages')],
+  ['Fraîcheur DMP', ...both('mois:dmp.sortie')],
 ]
 
 /** The monthly report to the CNSA. Its template is not known: what follows is an assumption, that the ANS or the CNSA changes on screen. */
@@ -45,7 +52,7 @@ export const cnsa: Definition = {
   departements: [],
   secteurs: [],
   categories: [],
-  mask: 0,
+  mask: fewest,
   tabs: [
     { title: 'Régions', grain: 'region', sort: null, columns: columns.map(([title, , region]) => ({ ...region, title })) },
     { title: 'ESMS', grain: 'etablissement', sort: null, columns: columns.map(([title, esms]) => ({ ...esms, title })) },

@@ -1,10 +1,7 @@
-import { indicatorsOf, isShare } from '../../../importers/figures/indicators'
+import { fewest, indicatorsOf, isShare } from '../../../importers/figures/indicators'
 import type { Definition, ReportColumn, Tab } from '../definition'
 
 const everything = { regions: [], departements: [], secteurs: [], categories: [] }
-
-/** Figures about fewer subjects than this are hidden in the reports that go out of a region: an assumption, changed on screen. */
-const assumedMask = 5
 
 const value = (field: string): ReportColumn => ({ field, calculation: 'valeur' })
 
@@ -12,7 +9,7 @@ const value = (field: string): ReportColumn => ({ field, calculation: 'valeur' }
 export const comparison = (volet: Definition['volet']): Definition => ({
   volet,
   ...everything,
-  mask: assumedMask,
+  mask: fewest,
   tabs: [
     {
       title: 'Comparaison nationale',
@@ -29,7 +26,7 @@ export const comparison = (volet: Definition['volet']): Definition => ({
 export const dialogue = (volet: Definition['volet']): Definition => ({
   volet,
   ...everything,
-  mask: assumedMask,
+  mask: fewest,
   tabs: [figuresTab(volet, 'departement', 'Départements'), figuresTab(volet, 'region', 'Régions')],
 })
 
@@ -37,7 +34,7 @@ export const dialogue = (volet: Definition['volet']): Definition => ({
 export const cors = (volet: Definition['volet']): Definition => ({
   volet,
   ...everything,
-  mask: assumedMask,
+  mask: fewest,
   tabs: [figuresTab(volet, 'region', 'Régions'), figuresTab(volet, 'ej', 'Entités juridiques')],
 })
 

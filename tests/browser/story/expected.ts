@@ -116,28 +116,39 @@ function lineCells({ finess, ej, categorie, secteur, region }: Line, { typed, pr
   return [
     ...['ESMS', '2022-08', nameOf(region), project?.projet ?? null, project?.porteur ?? null, 1, finess, ej, names.get(finess) ?? null],
     ...[categories[categorie]?.court ?? categorie, secteur, project?.phase ?? null, project?.editeur ?? null, project?.solution ?? null],
-    ...[orders.get(finess) ?? 'Pas de commande signée', project?.usagers ?? null, project?.actifs ?? null],
+    ...[null, orders.get(finess) ?? 'Pas de commande signée', null, null, project?.usagers ?? null, project?.actifs ?? null],
     ...[
       percent(project?.actifs ?? null, project?.usagers ?? null),
       numberOf(said('insi.taux') ?? ''),
       entity?.state || null,
       entity?.messages ?? null,
     ],
-    ...[shared.get(ej) ?? 0, said('asp.meteo'), said('esms.commentaire'), '2022-08', '2022-08', '2022-07'],
+    ...[shared.get(ej) ?? 0, null, said('asp.meteo'), said('esms.commentaire'), ...months],
   ]
 }
+
+/** Of orders, ESMS numérique, INSi, MSSanté and DMP. */
+const months = ['2022-08', '2022-08', '2022-08', '2022-07', '2022-08']
+
+/** What is known of fewer than five is not told. */
+const told = (known: number, figure: Cell): Cell => (known > 0 && known < 5 ? 'n < 5' : figure)
+const count = (values: readonly unknown[]) => values.filter((value) => value !== null && value !== '').length
 
 /** Facts of an EJ count once in a région, however many lines show them. */
 function regionCells(region: string, lines: readonly Line[], { typed, projects, orders, entities }: Facts): Cell[] {
   const own = lines.flatMap(({ finess }) => projects.get(finess) ?? [])
-  const [usagers, actifs] = [sum(own.map((one) => one.usagers)), sum(own.map((one) => one.actifs))]
-  const told = [...new Set(lines.map(({ ej }) => ej))].flatMap((ej) => entities.get(ej) ?? [])
-  const signed = lines.filter(({ finess }) => orders.get(finess) === 'Commande signée').length
-  const connected = told.filter(({ state }) => state === 'ES Emetteur' || state === 'ES Raccordé').length
+  const [usagers, actifs] = [own.map((one) => one.usagers), own.map((one) => one.actifs)]
+  const ofEntities = [...new Set(lines.map(({ ej }) => ej))].flatMap((ej) => entities.get(ej) ?? [])
+  const messages = ofEntities.map((one) => one.messages)
+  const ordered = lines.map(({ finess }) => orders.get(finess) ?? '').filter((order) => order !== 'Non concerné')
+  const signed = ordered.filter((order) => order === 'Commande signée').length
+  const connected = ofEntities.filter(({ state }) => state === 'ES Emetteur' || state === 'ES Raccordé').length
   const weather = lines.filter(({ finess }) => typed.has(`${finess} asp.meteo`)).length
-  const nothing = Array<null>(8).fill(null)
+  const nothing = Array<null>(9).fill(null)
   return [
-    ...['Région', '2022-08', nameOf(region), null, null, lines.length, ...nothing, signed, usagers, actifs, percent(actifs, usagers)],
-    ...[null, connected, sum(told.map(({ messages }) => messages)), null, weather, null, '2022-08', '2022-08', '2022-07'],
+    ...['Région', '2022-08', nameOf(region), null, null, lines.length, ...nothing, told(ordered.length, signed), null, null],
+    ...[told(count(usagers), sum(usagers)), told(count(actifs), sum(actifs)), told(count(usagers), percent(sum(actifs), sum(usagers)))],
+    ...[null, told(count(ofEntities.map(({ state }) => state)), connected), told(count(messages), sum(messages))],
+    ...[null, null, told(weather, weather), null, ...months],
   ]
 }
