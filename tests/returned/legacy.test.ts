@@ -74,6 +74,32 @@ test('an old workbook, several months at once: dated entries, never over a newer
   expect(undone).toEqual({ asp_meteo: null, asp_commentaire: null })
 })
 
+test('the ESMS tab of an old workbook is taken for its volet: météo and comment written', async () => {
+  const ehpad = '240007617'
+  const workbook = new ExcelJS.Workbook()
+  const sheet = workbook.addWorksheet('Suivi Ségur ESMS - AOÛT')
+  sheet.getRow(3).values = ['', '', 'Prestation Ségur', '', '', 'ESMS numérique', '']
+  sheet.getRow(4).values = ['FINESS Géographique', 'Raison sociale', 'DUI', 'Météo', 'Commentaires', 'Nb DUI actifs', 'Commentaires']
+  sheet.getRow(5).values = [ehpad, 'EHPAD', '', 'Non démarré', 'Commande en attente', 12, 'Projet du GHT']
+  const file = {
+    name: '2022_Suivi Ségur_Nouvelle-Aquitaine.xlsx',
+    content: Buffer.from((await workbook.xlsx.writeBuffer()) as ArrayBuffer),
+  }
+  const { id, kind, counts, reading, cells } = await returned(aquitaine, file)
+  expect({ kind, tabs: reading.tabs }).toMatchObject({ kind: 'ancien', tabs: [{ volet: 'esms', period: '2022-08', lines: 1 }] })
+  expect(counts).toMatchObject({ apply: 3, refused: 0 })
+  expect(
+    cells
+      .filter(({ outcome }) => outcome === 'apply')
+      .map(({ columnKey }) => columnKey)
+      .sort(),
+  ).toEqual(['asp.commentaire', 'asp.meteo', 'esms.commentaire'])
+  expect(cells).toContainEqual(expect.objectContaining({ outcome: 'grey', columnKey: 'esms.duiActifs', given: '12' }))
+  expect(await applyReturned(aquitaine, id, { byRank: new Map() })).toEqual({ written: 3, contested: 0 })
+  const [line] = await owner`select asp_meteo, esms_commentaire from sheet where finess = ${ehpad} and point = '2022-08'`
+  expect(line).toEqual({ asp_meteo: 'non_demarre', esms_commentaire: 'Projet du GHT' })
+})
+
 test('the ANS compares an old workbook and writes none of its cells', async () => {
   const ans = await anAccount(owner, 'ans')
   const { counts } = await returned(ans, await legacyWorkbook())
