@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { readTotals } from '../../app/pilotage/totals.server'
 import { buildReport } from '../../app/reporting/build/index.server'
 import { type Definition, type Grain, readDefinition, type Tab } from '../../app/reporting/definition'
-import { comparison } from '../../app/reporting/presets/national'
+import { comparison, cors, dialogue } from '../../app/reporting/presets/national'
 import { anAccount } from '../setup/sheet-factory'
 import { threeHospitals } from '../setup/three-hospitals'
 
@@ -69,6 +69,22 @@ test('a region is set beside the nation, the median and the quartiles', async ()
   expect([dpi?.[at('Valeur de la région')], dpi?.[at('Dénominateur')], dpi?.[at('Valeur nationale')]]).toEqual([75, 4, 60])
   expect(dpi?.[at('Médiane des régions')]).toBe(37.5)
   expect(report?.rows.every((row) => row[at('Région')] === 'Nouvelle-Aquitaine')).toBe(true)
+})
+
+test.each([
+  ['dialogue de gestion', dialogue('es'), 'Départements', 'Régions'],
+  ['dialogue de gestion, ESMS', dialogue('esms'), 'Départements', 'Régions'],
+  ['fiche CORS', cors('es'), 'Régions', 'Entités juridiques'],
+])('the %s gives the figures of each of its tabs', async (_, asked, ...titles) => {
+  const tables = await buildReport(ans, { ...asked, mask: 0 }, '2022-08')
+  expect(tables.map(({ title }) => title)).toEqual(titles)
+  for (const { header, rows, grain } of tables) {
+    const row = rows.find((cells) =>
+      cells.includes(grain === 'departement' ? '24 Dordogne' : grain === 'ej' ? '240000059' : 'Nouvelle-Aquitaine'),
+    )
+    const messages = grain === 'region' && asked.volet === 'es' ? 14999 : 1830
+    expect(row?.[header.indexOf('MSSanté : messages envoyés')]).toBe(messages)
+  }
 })
 
 test('rows come in the order asked, what is empty last', async () => {
