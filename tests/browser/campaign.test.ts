@@ -18,6 +18,9 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
   await sameFigures(ans)
 
   const region = await visit('nouvelle-aquitaine', '/points/2022-08?volet=esms')
+  const creuse = region.getByRole('table', { name: 'Par département' }).getByRole('row').filter({ hasText: 'Creuse' })
+  await creuse.getByRole('cell', { name: /^(en cours|pas commencé)$/ }).waitFor()
+  await creuse.getByRole('cell', { name: /^(\d\d\/\d\d \d\d:\d\d|aucune)$/ }).waitFor()
   await region.getByText('Ce qui reste, colonne par colonne').click()
   await region.getByRole('button', { name: 'Marquer « validé » : ESMS' }).click()
   await region.getByText(/Validé par Coordination Nouvelle-Aquitaine.*À accepter par l’ANS/).waitFor()
@@ -70,6 +73,7 @@ test('a campaign, from the room to the minutes: one reminder each, a validation 
   await region.getByRole('link', { name: 'Compte rendu (.docx)' }).click()
   expect((await download).suggestedFilename()).toMatch(/^Compte rendu.*Nouvelle-Aquitaine.*\.docx$/)
   await isAccessible(region)
+  await printsMinutes(region)
 }, 180_000)
 
 test('the point is chosen on the page of an établissement, which then shows it as it was', async () => {
@@ -114,6 +118,24 @@ async function sameFigures(page: Page): Promise<void> {
     ].entries())
       expect(Math.abs((shown[rank + 2] ?? 0) - number(title)), `${name}, ${title}`).toBeLessThanOrEqual(1)
   }
+}
+
+/** On paper, a meeting is its minutes: who was there, what was said and decided, and nothing to fill in. */
+async function printsMinutes(page: Page): Promise<void> {
+  await page.getByLabel('Participants', { exact: true }).fill('La région et l’ANS')
+  await page.getByLabel('Notes', { exact: true }).fill('Prochaine réunion en octobre')
+  await page.getByRole('button', { name: 'Enregistrer les notes' }).click()
+  await page.getByText('Les notes sont enregistrées').waitFor()
+  const onPaper = page.locator('.vg-print-only')
+  expect(await onPaper.isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  await onPaper.getByText('La région et l’ANS').waitFor()
+  await onPaper.getByText('Prochaine réunion en octobre').waitFor()
+  await page
+    .locator('.vg-decisions')
+    .getByText(/Appeler la direction/)
+    .waitFor()
+  await expect.poll(() => page.locator(':is(form, button, input, textarea, nav):visible').count()).toBe(0)
 }
 
 /** What is folded on screen is on paper, once the page is alive. */
