@@ -3,6 +3,7 @@ import { type Actor, asActor, asImporter } from '../../db/actor'
 import type { Tx } from '../../db/client.server'
 import { readableVolets } from '../../importers/reading'
 import { Refusal } from '../../importers/refusal'
+import { isFormat } from '../../importers/spreadsheet/tabs'
 import { type Definition, readDefinition } from './definition'
 import { presets } from './presets'
 
@@ -44,27 +45,31 @@ export async function readReport(actor: Actor, key: string): Promise<Report> {
 /** What comes with Vigie under that key, whatever people made of it. */
 export const presetOf = (key: string) => presets.find((preset) => preset.key === key)
 
-type Change = { name: string; definition: unknown /** The version that was on screen. */; seen: number }
+/** `seen`: the version that was on screen. `format`: that of a sending, unless another is asked for. */
+type Change = { name: string; definition: unknown; format?: string; seen: number }
 
 /**
  * Writes a definition, under its key or under a new one. Returns the key.
  * @throws Refusal 400 for what it cannot hold, 403, 404, 409 when somebody else has changed it since
  */
-export async function saveReport(actor: Actor, key: string | undefined, { name, definition, seen }: Change): Promise<string> {
+export async function saveReport(actor: Actor, key: string | undefined, { name, definition, format, seen }: Change): Promise<string> {
   const read = readDefinition(definition)
   if ('refused' in read) throw new Refusal('definition', 400, `${read.refused} Le rapport n’a pas été enregistré.`)
   const title = name.trim().slice(0, 120)
   if (!title) throw new Refusal('nom', 400, 'Donnez un nom au rapport. Il n’a pas été enregistré.')
+  if (format !== undefined && !isFormat(format))
+    throw new Refusal('format', 400, 'Format inconnu : xlsx, csv ou ods. Le rapport n’a pas été enregistré.')
   requireEdit(actor, read.volet)
-  if (!key) return insert(actor, `r${randomBytes(6).toString('hex')}`, title, read)
+  if (!key) return insert(actor, `r${randomBytes(6).toString('hex')}`, { name: title, definition: read, format })
   const before = await readReport(actor, key)
   requireEdit(actor, before.definition.volet)
   if (before.definition.volet !== read.volet) throw new Refusal('volet', 400, 'Le volet d’un rapport ne change pas : faites-en un autre.')
   if (before.version !== seen) throw changed(before)
-  if (before.version === 0) return insert(actor, key, title, read)
+  if (before.version === 0) return insert(actor, key, { name: title, definition: read, format })
   const saved = await asImporter(actor, async (sql) => {
     const { count } = await sql`
-      update report set name = ${title}, definition = ${JSON.stringify(read)}::text::jsonb, version = version + 1, author_name = ${actor.name}, updated_at = now()
+      update report set name = ${title}, definition = ${JSON.stringify(read)}::text::jsonb, version = version + 1,
+        format = ${format ?? before.format}, author_name = ${actor.name}, updated_at = now()
       where key = ${key} and version = ${seen}`
     if (count > 0) await note(sql, actor, 'rapport modifié', title)
     return count
@@ -89,18 +94,20 @@ export async function scheduleReport(actor: Actor, key: string, { day, format }:
   requireEdit(actor, report.definition.volet)
   if (day !== null && !(Number.isInteger(day) && day >= 1 && day <= 28)) throw new Refusal('jour', 400, 'Choisissez un jour de 1 à 28.')
   if (actor.kind !== 'account') throw new Refusal('compte', 403, 'Un envoi programmé part au nom d’un compte.')
-  if (report.version === 0) await insert(actor, key, report.name, report.definition)
+  if (report.version === 0) await insert(actor, key, report)
   await asImporter(actor, async (sql) => {
     await sql`update report set day = ${day}, format = ${format}, scheduled_by = ${day === null ? null : actor.id} where key = ${key}`
     await note(sql, actor, day === null ? 'envoi programmé arrêté' : 'envoi programmé', report.name)
   })
 }
 
-async function insert(actor: Actor, key: string, name: string, definition: Definition): Promise<string> {
+type Inserted = { name: string; definition: Definition; format?: string }
+
+async function insert(actor: Actor, key: string, { name, definition, format = 'xlsx' }: Inserted): Promise<string> {
   return asImporter(actor, async (sql) => {
     const { count } = await sql`
-      insert into report (key, name, volet, definition, author_name)
-      values (${key}, ${name}, ${definition.volet}, ${JSON.stringify(definition)}::text::jsonb, ${actor.name}) on conflict (key) do nothing`
+      insert into report (key, name, volet, definition, format, author_name)
+      values (${key}, ${name}, ${definition.volet}, ${JSON.stringify(definition)}::text::jsonb, ${format}, ${actor.name}) on conflict (key) do nothing`
     if (count === 0)
       throw new Refusal(
         'version',

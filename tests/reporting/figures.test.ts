@@ -30,6 +30,14 @@ test('the figures of a report are those of the page of figures', async () => {
   expect(report?.rows).toEqual([[of('mssante.messages')?.value, of('asp.dpi')?.numerator, of('asp.dpi')?.denominator, 5]])
 })
 
+test('a report keeps the départements and the categories that it says, in its lines and in what it counts', async () => {
+  const finess: Tab['columns'] = [{ field: 'finess', calculation: 'valeur' }]
+  expect((await table(definition('etablissement', finess, { departements: ['24'], categories: ['362'] })))?.rows).toEqual([['240007625']])
+  expect((await table(definition('etablissement', finess, { departements: ['35'], categories: ['362'] })))?.rows).toEqual([])
+  const counted = await table(definition('nation', [{ field: 'lignes', calculation: 'valeur' }], { departements: ['16'] }))
+  expect(counted?.rows).toEqual([[2]])
+})
+
 test('an EJ has its row, and its messages are those of the EJ', async () => {
   const report = await table(
     definition('ej', [

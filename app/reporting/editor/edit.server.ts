@@ -7,7 +7,7 @@ import { comparison } from '../presets/national'
 import { readReport, saveReport } from '../store.server'
 import type { Table } from '../table'
 
-export type EditedReport = { key: string | undefined; name: string; definition: Definition; version: number }
+export type EditedReport = { key: string | undefined; name: string; definition: Definition; version: number; format: string }
 
 /** @throws Refusal 403 for who does not define reports, 404 */
 export async function readEdited(actor: Actor, key: string | undefined, asked: URLSearchParams) {
@@ -18,12 +18,12 @@ export async function readEdited(actor: Actor, key: string | undefined, asked: U
     if (!mayMake) throw new Refusal('droits', 403, 'Seules l’ANS et, pour les ESMS, la CNSA définissent les rapports.')
     const isCnsa = actor.kind === 'account' && actor.role === 'cnsa'
     const volet = isCnsa || asked.get('volet') === 'esms' ? 'esms' : 'es'
-    const report: EditedReport = { key, name: '', definition: comparison(volet), version: 0 }
+    const report: EditedReport = { key, name: '', definition: comparison(volet), version: 0, format: 'xlsx' }
     return { report, point }
   }
-  const { name, definition, version, mayEdit } = await readReport(actor, key)
+  const { name, definition, version, format, mayEdit } = await readReport(actor, key)
   if (!mayEdit) throw new Refusal('droits', 403, 'Seules l’ANS et, pour les ESMS, la CNSA définissent les rapports.')
-  const report: EditedReport = { key, name, definition, version }
+  const report: EditedReport = { key, name, definition, version, format }
   return { report, point }
 }
 
@@ -36,7 +36,8 @@ export async function saveEdited(
   const asOther = form.get('geste') === 'autre'
   try {
     const definition = parsed(form)
-    const change = { name: String(form.get('nom') ?? ''), definition, seen: Number(form.get('version')) || 0 }
+    const [name, format] = [String(form.get('nom') ?? ''), String(form.get('format') ?? 'xlsx')]
+    const change = { name, format, definition, seen: Number(form.get('version')) || 0 }
     return { key: await saveReport(actor, asOther ? undefined : key, change) }
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.message, status: error.status }

@@ -3,7 +3,7 @@ import { useEffect, useReducer, useState } from 'react'
 import { showPeriod } from '../../../importers/period'
 import { Alert } from '../../ui/alert'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
+import { Field, Select } from '../../ui/field'
 import { PreviewTable } from '../page/preview'
 import type { Table } from '../table'
 import type { EditedReport } from './edit.server'
@@ -31,6 +31,7 @@ export function ReportEditor({ report, point, refused }: Props) {
       )}
       <Form method="post" className="vg-report__form">
         <Field label="Nom du rapport" name="nom" required maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
+        <Select label="Format" name="format" options={formats} defaultValue={report.format} />
         <input type="hidden" name="definition" value={JSON.stringify(definition)} />
         <input type="hidden" name="version" value={report.version} />
         {report.key && (
@@ -55,6 +56,8 @@ export function ReportEditor({ report, point, refused }: Props) {
     </div>
   )
 }
+
+const formats = ['xlsx', 'ods', 'csv'].map((value) => ({ value, label: value }))
 
 const pause = 500
 

@@ -1,5 +1,5 @@
-import { secteurs } from '../../../importers/reference/categories'
-import { regions } from '../../../importers/reference/territoires'
+import { categories, secteurs } from '../../../importers/reference/categories'
+import { departements, regions } from '../../../importers/reference/territoires'
 import type { Definition } from '../definition'
 import { maskWords, perimeterWords } from '../words'
 import type { Change } from './state'
@@ -28,6 +28,22 @@ export function Perimeter({ definition, change }: Props) {
           choose={(chosen) => change({ kind: 'perimeter', secteurs: chosen })}
         />
       )}
+      <Folded
+        title="Départements"
+        none="tous"
+        options={Object.entries(departements)
+          .filter(([, { region }]) => definition.regions.length === 0 || definition.regions.includes(region))
+          .map(([code, { nom }]) => [code, `${code} ${nom}`])}
+        chosen={definition.departements}
+        choose={(chosen) => change({ kind: 'perimeter', departements: chosen })}
+      />
+      <Folded
+        title="Catégories"
+        none="toutes"
+        options={ofVolet.flatMap(([, { codes }]) => codes.map((code) => [code, `${code} ${categories[code]?.court ?? ''}`] as const))}
+        chosen={definition.categories}
+        choose={(chosen) => change({ kind: 'perimeter', categories: chosen })}
+      />
       <label>
         Masquer les chiffres qui portent sur moins de{' '}
         <input
@@ -49,6 +65,18 @@ type BoxesProps = {
   options: readonly (readonly [string, string])[]
   chosen: readonly string[]
   choose(chosen: string[]): void
+}
+
+type FoldedProps = Omit<BoxesProps, 'legend'> & { title: string; none: string }
+
+/** Long lists stay closed, and say how many of them are kept. */
+function Folded({ title, none, ...boxes }: FoldedProps) {
+  return (
+    <details>
+      <summary>{`${title} : ${boxes.chosen.length > 0 ? boxes.chosen.join(', ') : none}`}</summary>
+      <Boxes legend={`${title} (sans choix : ${none})`} {...boxes} />
+    </details>
+  )
 }
 
 function Boxes({ legend, options, chosen, choose }: BoxesProps) {

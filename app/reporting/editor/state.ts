@@ -5,7 +5,7 @@ import { fieldsOf, reportField } from '../fields'
 export type Draft = { definition: Definition; active: number; past: Definition[]; told: string }
 
 export type Change =
-  | { kind: 'perimeter'; regions?: string[]; secteurs?: string[]; mask?: number }
+  | { kind: 'perimeter'; regions?: string[]; departements?: string[]; secteurs?: string[]; categories?: string[]; mask?: number }
   | { kind: 'activate'; tab: number }
   | { kind: 'add-tab' }
   | { kind: 'remove-tab' }
