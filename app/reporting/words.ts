@@ -2,6 +2,13 @@ import { regionName } from '../../importers/reference/territoires'
 import type { Definition } from './definition'
 import type { Cell } from './table'
 
+/** The formats of a file, as a list offers them. */
+export const formatChoices = [
+  { value: 'xlsx', label: 'xlsx (Excel, LibreOffice)' },
+  { value: 'ods', label: 'ods (LibreOffice)' },
+  { value: 'csv', label: 'csv' },
+]
+
 export const volets = { es: 'Établissements de santé', esms: 'ESMS' } as const
 
 /** « Bretagne, PA et PH » or « toutes les régions » */

@@ -1,8 +1,5 @@
 -- Contacts of an établissement: typed by its region, read by the region and the ANS. What is changed ends the row and writes another.
-do $$
-begin
-  call protect('contact');
-end $$;
+call protect('contact');
 grant select on contact to vigie_ans, vigie_region, vigie_ecriture;
 grant insert on contact to vigie_ecriture;
 grant update (ended_at, ended_by) on contact to vigie_ecriture;

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button'
 import { Field, Select } from '../../ui/field'
 import { PreviewTable } from '../page/preview'
 import type { Table } from '../table'
+import { formatChoices } from '../words'
 import type { EditedReport } from './edit.server'
 import { Perimeter } from './perimeter'
 import { changeDraft, startDraft } from './state'
@@ -31,7 +32,7 @@ export function ReportEditor({ report, point, refused }: Props) {
       )}
       <Form method="post" className="vg-report__form">
         <Field label="Nom du rapport" name="nom" required maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
-        <Select label="Format" name="format" options={formats} defaultValue={report.format} />
+        <Select label="Format" name="format" options={formatChoices} defaultValue={report.format} />
         <input type="hidden" name="definition" value={JSON.stringify(definition)} />
         <input type="hidden" name="version" value={report.version} />
         {report.key && (
@@ -56,8 +57,6 @@ export function ReportEditor({ report, point, refused }: Props) {
     </div>
   )
 }
-
-const formats = ['xlsx', 'ods', 'csv'].map((value) => ({ value, label: value }))
 
 const pause = 500
 

@@ -2,10 +2,10 @@ import { Form } from '@remix-run/react'
 import { Button } from '../../ui/button'
 import { Select } from '../../ui/field'
 import { Link } from '../../ui/link'
+import { formatChoices } from '../words'
 import type { ReportPage } from './report.server'
 
 const days = Array.from({ length: 28 }, (_, rank) => ({ value: String(rank + 1), label: rank === 0 ? 'le 1er' : `le ${rank + 1}` }))
-const formats = ['xlsx', 'ods', 'csv'].map((value) => ({ value, label: value }))
 
 /** The day on which a report leaves by itself, and how to take it away. */
 export function Schedule({ report }: { report: ReportPage['report'] }) {
@@ -27,7 +27,7 @@ export function Schedule({ report }: { report: ReportPage['report'] }) {
           blank="Jamais, à la main"
           defaultValue={report.day ? String(report.day) : ''}
         />
-        <Select label="Format" name="format" options={formats} defaultValue={report.format} />
+        <Select label="Format" name="format" options={formatChoices} defaultValue={report.format} />
         <Button type="submit" look="secondary">
           Enregistrer
         </Button>

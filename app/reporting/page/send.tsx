@@ -3,13 +3,8 @@ import { showPeriod } from '../../../importers/period'
 import { Button } from '../../ui/button'
 import { Field, Select } from '../../ui/field'
 import { Link } from '../../ui/link'
+import { formatChoices } from '../words'
 import type { ReportPage } from './report.server'
-
-const choices = [
-  { value: 'xlsx', label: 'xlsx (Excel, LibreOffice)' },
-  { value: 'ods', label: 'ods (LibreOffice)' },
-  { value: 'csv', label: 'csv' },
-]
 
 type Props = { page: ReportPage & { point: string } }
 
@@ -32,7 +27,7 @@ export function Send({ page: { report, point, sendings } }: Props) {
       <Form method="post" className="vg-report__form" key={`${point} ${sendings.length}`}>
         <input type="hidden" name="geste" value="envoyer" />
         <input type="hidden" name="point" value={point} />
-        <Select label="Format" name="format" options={choices} defaultValue={report.format} />
+        <Select label="Format" name="format" options={formatChoices} defaultValue={report.format} />
         <Field label="Destinataire (facultatif)" name="destinataire" maxLength={200} />
         {last && (
           <label className="vg-report__again">
