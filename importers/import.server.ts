@@ -1,4 +1,5 @@
 import type { Actor } from '../db/actor'
+import { startAhead, type Write } from './ahead'
 import { askLevel, understand } from './answers'
 import { storable } from './naming'
 import { type Following, roadOf } from './progress'
@@ -9,7 +10,7 @@ import { requireImport, requireSomeImport } from './rights'
 import { readWorkbookSafely } from './steps/read'
 import type { Asked } from './steps/recognise'
 import type { Recognised } from './steps/recognise/recognised'
-import { stage } from './steps/stage'
+import { type Sheet, stage } from './steps/stage'
 import { findAgain } from './steps/stage/again'
 import { hashBytes } from './steps/stage/identity'
 import { thrifty } from './thrift'
@@ -39,21 +40,36 @@ export function stageFile(
   return thrifty(() => stageThriftily(actor, file, asked, following))
 }
 
-async function stageThriftily(
-  actor: Actor,
-  { name, content }: { name: string; content: Buffer },
-  asked: Asked,
-  following: Following,
-): Promise<Staging> {
+/** From this size on (octets), the database works while the file is read: 0.8 s for the référentiel and 1 s for the bytes of a national file. */
+const large = 1_000_000
+
+type File = { name: string; content: Buffer }
+
+async function stageThriftily(actor: Actor, { name, content }: File, asked: Asked, following: Following): Promise<Staging> {
   const started = performance.now()
   requireSomeImport(actor)
   if (isReferentiel(name, content))
     return { results: [await stageReferentiel(actor, { name: storable(name), content }, following)], questions: [] }
   roadOf(following).at('read')
   const sha256 = hashBytes(content)
-  const isAsked = Object.keys(asked).length > 0
-  const again = isAsked ? undefined : await findAgain(actor, { fileName: storable(name), sha256, started })
+  const again = isAsked(asked) ? undefined : await findAgain(actor, { fileName: storable(name), sha256, started })
   if (again) return { results: again, questions: [] }
+  const ahead = content.length < large ? undefined : startAhead(actor, { sha256, name: storable(name), content })
+  try {
+    return await stageSheets(actor, { name, content, sha256, started }, asked, following, ahead?.write)
+  } finally {
+    await ahead?.abandon()
+  }
+}
+
+/** `write` is for the first sheet that is staged. */
+async function stageSheets(
+  actor: Actor,
+  { name, content, ...file }: File & Pick<Sheet, 'sha256' | 'started'>,
+  asked: Asked,
+  following: Following,
+  write: Write | undefined,
+): Promise<Staging> {
   const workbook = await readWorkbookSafely(name, content)
   if ('refused' in workbook) return { results: [], questions: [], refused: workbook.refused }
   roadOf(following).at('recognise')
@@ -61,8 +77,9 @@ async function stageThriftily(
   const returned = asked.source ? undefined : await stageIfFollowUp(actor, { name, content }, workbook, asFollowUp)
   if (returned !== undefined) return { results: [], questions: [], returned }
   const { found, questions } = await understand(actor, { name, workbook }, asked)
-  const sheets = isAsked || questions.length > 0 ? undefined : found.length
+  const sheets = isAsked(asked) || questions.length > 0 ? undefined : found.length
   const results: ImportResult[] = []
+  let open = write
   for (const [index, recognised] of found.entries()) {
     requireImport(actor, recognised.source.key)
     const before = following.already?.find((one) => isOf(one, recognised))
@@ -72,14 +89,17 @@ async function stageThriftily(
     }
     const cells = workbook.sheets.find((sheet) => sheet.name === recognised.sheet)
     if (!cells) throw new Error(`Onglet « ${recognised.sheet} » reconnu mais absent.`)
-    const sheet = { fileName: storable(name), sha256, content, recognised, cells, started, sheets }
-    const result = await stage(actor, sheet, roadOf(following, index, found.length))
+    const sheet = { ...file, fileName: storable(name), content, recognised, cells, sheets }
+    const result = await stage(actor, sheet, roadOf(following, index, found.length), open)
+    open = undefined
     const level = askLevel(recognised, cells, result.issues)
     if (level) questions.push(level)
     else results.push(result)
   }
   return { results, questions }
 }
+
+const isAsked = (asked: Asked) => Object.keys(asked).length > 0
 
 const isOf = ({ source, sheet, period }: ImportResult, { source: { key }, ...of }: Recognised) =>
   source === key && sheet === of.sheet && period === of.period

@@ -9,7 +9,16 @@ export type KeptFile = { name: string; content: Buffer }
 export async function keepFile(sql: Tx, actor: Actor, { sha256, name, content }: KeptFile & { sha256: string }): Promise<void> {
   // First without the bytes: most files that come again come whole.
   const known = await sql`update file set created_at = now() where sha256 = ${sha256}`
-  if (known.count === 1) return
+  if (known.count === 0) await insertFile(sql, actor, { sha256, name, content })
+}
+
+/** Keeps the bytes of a file that is not there yet; the row of one that is there is not held until the end of the transaction. */
+export async function keepNewFile(sql: Tx, actor: Actor, file: KeptFile & { sha256: string }): Promise<void> {
+  const [known] = await sql`select from file where sha256 = ${file.sha256}`
+  if (!known) await insertFile(sql, actor, file)
+}
+
+async function insertFile(sql: Tx, actor: Actor, { sha256, name, content }: KeptFile & { sha256: string }): Promise<void> {
   await sql`create temporary table if not exists waiting_file on commit drop as select content from file limit 0`
   await copyIn(sql, 'copy waiting_file from stdin (format binary)', binaryRow(content))
   await sql`

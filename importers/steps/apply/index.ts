@@ -11,6 +11,7 @@ import { requireHold, requireSomeImport } from '../../rights'
 import { refreshOpenPoints } from '../../sheet/rebuild'
 import type { Source } from '../../source'
 import { sourceByKey } from '../../sources'
+import { few } from '../match/known'
 import { findApplied } from '../stage/identity'
 import { json } from '../stage/json'
 import { type Group, readMonth } from '../stage/month'
@@ -82,10 +83,18 @@ async function apply(sql: Tx, actor: Actor, staged: ImportRow): Promise<ImportRe
   return resultOf(sql, { ...staged, lines, changes }, { status: 'applied' })
 }
 
-async function applyFacts(sql: Tx, source: Source, { id, period, covers }: ImportRow, month: readonly Group[]): Promise<void> {
-  await sql.unsafe(factsSql(source, id, covers, month))
+async function applyFacts(sql: Tx, source: Source, { id, period, covers, lines }: ImportRow, month: readonly Group[]): Promise<void> {
+  await inBulk(sql, lines.read, () => sql.unsafe(factsSql(source, id, covers, month)))
   // No point changes state and no cell is written while lines are being refreshed: an edit waits, neither of the two is given up for the other.
   await sql`select pg_advisory_xact_lock(points_lock())`
   await refreshOpenPoints(sql, source.key, period)
   await settleContestations(sql, source, { id, period, covers })
+}
+
+/** PostgreSQL knows nothing yet of lines that have just come: it takes a national file for a few lines, whose establishments it looks up one by one. */
+async function inBulk(sql: Tx, lines: number, write: () => Promise<unknown>): Promise<void> {
+  const mayLoop = (say: 'on' | 'off') => sql`select set_config('enable_nestloop', ${say}, true)`
+  if (lines > few) await mayLoop('off')
+  await write()
+  if (lines > few) await mayLoop('on')
 }

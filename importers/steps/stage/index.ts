@@ -1,5 +1,6 @@
 import type { Actor } from '../../../db/actor'
 import type { Tx } from '../../../db/client.server'
+import type { Write } from '../../ahead'
 import { fenced } from '../../fenced'
 import { showPeriod } from '../../period'
 import { type Road, roadOf } from '../../progress'
@@ -35,8 +36,8 @@ export type Sheet = {
 }
 
 /** Reads a recognised sheet to the end and keeps it aside for a person to review; nothing of what people look at changes. */
-export function stage(actor: Actor, sheet: Sheet, road = roadOf({})): Promise<ImportResult> {
-  return fenced(actor, async (sql) => {
+export function stage(actor: Actor, sheet: Sheet, road = roadOf({}), write: Write = (work) => fenced(actor, work)): Promise<ImportResult> {
+  return write(async (sql) => {
     const { source, period } = sheet.recognised
     road.at('validate', 0, sheet.cells.counted)
     const already = await findApplied(sql, { source: source.key, period, sha256: sheet.sha256, sheet: sheet.recognised.sheet })
