@@ -1,4 +1,4 @@
-import { buildReader } from '../bin/reader.mjs'
+import { buildReader } from '../bin/programs.mjs'
 import type { Figure } from './figure'
 
 const benches: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {

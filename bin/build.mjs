@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildReader } from './reader.mjs'
+import { buildProgram, buildReader } from './programs.mjs'
 import { node, root, step } from './run.mjs'
 
 const sources = ['app', 'db', 'importers', 'public', 'remix.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
 const stampFile = path.join(root, 'build/.stamp')
 
-/** Builds the pages and the reader when build/ is missing or older than the sources. */
+/** Whether build/ was made of the sources as they are. */
+export function isBuilt(stamp = stampOf(sources)) {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
+}
+
+/** Builds the pages, the server, the commands and the reader when build/ is missing or older than the sources. */
 export async function build() {
   const stamp = stampOf(sources)
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  if (isBuilt(stamp)) return
   const [command, args] = node('node_modules/@remix-run/dev/dist/cli.js', 'vite:build')
   await step('Construction des pages', 'Pages construites', command, args, { env: { ...process.env, NODE_ENV: 'production' } })
   await buildReader()
+  await buildProgram('serve', 'app/server.ts')
+  await buildProgram('vigie', 'app/cli.ts')
   writeFileSync(stampFile, stamp)
 }
 

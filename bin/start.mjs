@@ -13,10 +13,14 @@ followParent()
 await prepare()
 
 // In this very process: npm and a shell in between would leave the server behind when they are killed.
-const { register } = await import('tsx/esm/api')
-register()
-const { serve } = await import('../app/server.ts')
+const { serve } = dev ? await fromSources() : await import('../build/serve/index.mjs')
 await serve({ dev })
+
+async function fromSources() {
+  const { register } = await import('tsx/esm/api')
+  register()
+  return import('../app/server.ts')
+}
 
 async function prepare() {
   try {

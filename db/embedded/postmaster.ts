@@ -3,7 +3,6 @@ import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync } fro
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { Place } from './place'
 import { codeOf, exists, identify, isAlive, readIfThere } from './presence'
 
@@ -61,7 +60,7 @@ export async function launch(bin: string, { home, account }: Place, fast: boolea
 /** Covers what `stop` cannot: kill -9 of Node. Not on Windows, where the next start adopts the server that was left. */
 export function guard(home: string, postmaster: string): void {
   if (process.platform === 'win32') return
-  const script = fileURLToPath(new URL('guard.sh', import.meta.url))
+  const script = path.resolve('db/embedded/guard.sh')
   const watcher = spawn('sh', [script, path.join(home, 'users'), postmaster, path.join(home, 'guard')], {
     cwd: '/',
     detached: true,

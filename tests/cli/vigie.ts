@@ -9,7 +9,7 @@ import { aDatabase } from '../setup/database'
 export type Run = { code: number; out: string; err: string }
 export type Vigie = (...args: string[]) => Promise<Run>
 
-/** The command in a process of its own, on a database. */
+/** The command as it is built, in a process of its own, on a database. */
 export function vigieOn(databaseUrl: string): Vigie {
   const env = {
     NODE_ENV: 'test' as const,
@@ -20,7 +20,7 @@ export function vigieOn(databaseUrl: string): Vigie {
   }
   return (...args) =>
     new Promise((resolve) => {
-      execFile(process.execPath, ['--import', 'tsx', 'app/cli.ts', ...args], { env, maxBuffer: 64_000_000 }, (error, out, err) =>
+      execFile(process.execPath, ['build/vigie/index.mjs', ...args], { env, maxBuffer: 64_000_000 }, (error, out, err) =>
         resolve({ code: error ? Number(error.code ?? -1) : 0, out, err }),
       )
     })

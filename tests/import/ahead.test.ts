@@ -53,7 +53,10 @@ test('a connection lost while a large file is being read is told, and nothing is
   const content = await aWorkbook(rowsOf(3))
   const staging = stageFile(operator, { name: 'INSi 2021-03.xlsx', content })
   await expect
-    .poll(() => owner`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)
+    .poll(
+      () =>
+        owner`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+    )
     .toHaveLength(1)
   await expect(staging).rejects.toThrow()
   expect(await held()).toEqual(before)

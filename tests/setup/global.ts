@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
-import { buildReader } from '../../bin/reader.mjs'
+import { buildProgram, buildReader } from '../../bin/programs.mjs'
 import { startEmbedded } from '../../db/embedded'
 import { readPostmaster } from '../../db/embedded/postmaster'
 import { identify, isAlive } from '../../db/embedded/presence'
@@ -30,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.stdout.write(`Graine : ${project.config.env.TEST_SEED} (TEST_SEED=${project.config.env.TEST_SEED} npm test rejoue ce tirage)\n`)
   sweep()
   await buildReader()
+  await buildProgram('vigie', 'app/cli.ts')
   const runFolder = path.join(tmpdir(), `${prefix}${identify(process.pid)}-${randomBytes(3).toString('hex')}`)
   const { url, home, stop } = await startEmbedded({ dataDir: runFolder, fast: true })
   await createTemplate(url)

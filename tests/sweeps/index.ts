@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { buildReader } from '../../bin/reader.mjs'
+import { buildReader } from '../../bin/programs.mjs'
 
 /** Slow proofs, run by hand: `npm run sweeps -- fuzz faults sequences [--n 2000]`. One line of JSON per sweep; exit 1 when one fails. */
 const sweeps: Record<string, () => Promise<{ run(n?: number): Promise<{ ok: boolean }[]> }>> = {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 let chosen: string | undefined
 
-/** What a reading thread runs: the reader built by `bin/reader.mjs` when it is as new as its sources, else the sources, translated as they load. */
+/** What a reading thread runs: the reader built by `bin/programs.mjs` when it is as new as its sources, else the sources, translated as they load. */
 export function readerFile(): string {
   chosen ??= freshReader(rootOf()) ?? path.join(rootOf(), 'importers/steps/read/thread.mjs')
   return chosen
