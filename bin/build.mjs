@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildProgram, buildReader } from './programs.mjs'
 import { node, root, step } from './run.mjs'
 
 const sources = ['app', 'db', 'importers', 'public', 'remix.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
@@ -18,9 +17,8 @@ export async function build() {
   if (isBuilt(stamp)) return
   const [command, args] = node('node_modules/@remix-run/dev/dist/cli.js', 'vite:build')
   await step('Construction des pages', 'Pages construites', command, args, { env: { ...process.env, NODE_ENV: 'production' } })
-  await buildReader()
-  await buildProgram('serve', 'app/server.ts')
-  await buildProgram('vigie', 'app/cli.ts')
+  // In a process of their own, too: Vite would leave hundreds of Mo to the server.
+  await step('Construction du serveur', 'Serveur construit', ...node('bin/programs.mjs'))
   writeFileSync(stampFile, stamp)
 }
 

@@ -2,7 +2,15 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } f
 import path from 'node:path'
 import { root } from './run.mjs'
 
-const folderOf = (name) => path.join(root, 'build', name)
+if (process.argv[1] === import.meta.filename) {
+  await buildReader()
+  await buildProgram('serve', 'app/server.ts')
+  await buildProgram('vigie', 'app/cli.ts')
+}
+
+function folderOf(name) {
+  return path.join(root, 'build', name)
+}
 
 /**
  * Makes one file of JavaScript of the reader of files: its thread then starts in 50 ms of processor, against 380 with the loader of TypeScript.
