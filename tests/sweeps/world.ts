@@ -27,6 +27,9 @@ const placesOf = (count: number) =>
   }))
 const header = ['FINESS géographique', 'FINESS juridique', 'Appel au TS INSi', "Nb d'appels du mois"]
 
+/** Above a million octets, the file is kept and the référentiel read while it is being read: so that faults fall there too. */
+const padding = (count: number) => 'x'.repeat(Math.ceil(1_200_000 / count))
+
 /** A file about sixty sites or more; `seed` changes its figures. One line is twice there, one is about nobody. */
 export function aFile(seed: number, count = 60): File {
   const lines = placesOf(count).map(({ finess, ej }, rank) => [
@@ -34,8 +37,9 @@ export function aFile(seed: number, count = 60): File {
     ej,
     rank % 3 === 0 ? 'Non' : 'Oui',
     rank % 7 === 0 ? '' : rank * seed,
+    padding(count),
   ])
-  const rows = [header, ...lines, lines[1] ?? [], ['240000373', '', 'Oui', 1]]
+  const rows = [[...header, 'Remarques'], ...lines, lines[1] ?? [], ['240000373', '', 'Oui', 1]]
   return { name: 'M1271_V02_TLSt_Publication donnees INSi aout 2022.csv', content: Buffer.from(csv(rows)) }
 }
 
@@ -60,6 +64,7 @@ export async function aGround(url: string, count = 60): Promise<Ground> {
         await sql`set local session_replication_role = replica`
         for (const table of ['import_line', 'import_issue', 'insi']) await sql`delete from ${sql(table)} where import_id > ${last}`
         await sql`delete from import where id > ${last}`
+        await sql`delete from file where sha256 not in (select sha256 from import)`
         await sql`delete from journal where action <> 'import appliqué' or object not like ${`%n° ${last}`}`
         await sql`delete from sheet`
         await sql`insert into sheet select * from temoin.sheet`
@@ -92,6 +97,7 @@ export async function shapeOf(owner: Sql): Promise<string> {
       'issues', (select md5(string_agg((line, "column", code, message)::text, ',' order by import_id, id)) from import_issue where code <> 'import-en-attente'),
       'facts', (select md5(string_agg((finess, line, regions, appel, appels, absences)::text, ',' order by import_id, finess)) from insi),
       'sheet', (select md5(string_agg(s::text, ',' order by point, finess)) from sheet s),
+      'files', (select count(*) from file),
       'journal', (select json_agg(action order by id) from journal)) as shape`
   return JSON.stringify(row?.shape)
 }
