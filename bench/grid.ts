@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../tests/setup/chromium'
 import { offerSite } from '../tests/setup/site'
+import { weighed } from '../tests/setup/weight'
 import { atMost, type Figure, quantile } from './figure'
 import { keystrokes } from './keystrokes'
 
@@ -27,7 +27,7 @@ export async function run(): Promise<Figure[]> {
 
 async function reading(browser: Browser, origin: string): Promise<Figure[]> {
   const page = await signedIn(browser, origin, 'ans')
-  const weight = await weighed(page)
+  const weight = weighed(page)
   const firsts: number[] = []
   for (let round = 0; round < 3; round++) {
     const started = performance.now()
@@ -45,20 +45,8 @@ async function reading(browser: Browser, origin: string): Promise<Figure[]> {
     atMost(bench, 'défilement p50', quantile(frames, 0.5), 'ms', null),
     atMost(bench, 'défilement p95', quantile(frames, 0.95), 'ms', 50),
     atMost(bench, 'cellules dans le document', cells, 'cellules', 900),
-    atMost(bench, 'scripts et styles de la feuille, gzip', weight(), 'octets', 250_000),
+    atMost(bench, 'scripts et styles de la feuille, gzip', await weight(), 'octets', 250_000),
   ]
-}
-
-/** Bytes of scripts and style sheets that the page asks for, compressed. */
-async function weighed(page: Page): Promise<() => number> {
-  const weights = new Map<string, number>()
-  page.on('response', async (response) => {
-    const type = response.request().resourceType()
-    if (type !== 'script' && type !== 'stylesheet') return
-    const body = await response.body().catch(() => Buffer.alloc(0))
-    weights.set(response.url(), gzipSync(body).length)
-  })
-  return () => [...weights.values()].reduce((sum, weight) => sum + weight, 0)
 }
 
 /** The time between two frames, while the lines go by a screen at a time, then the columns. */

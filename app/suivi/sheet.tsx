@@ -1,15 +1,12 @@
 import { useNavigation } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { later, useFetchedEarly } from '../ui/later'
 import { ActiveBar } from './active-bar'
 import { type BookState, EditBook, emptyBook } from './edits/book'
 import type { Target } from './edits/edit'
 import { Lost } from './edits/lost'
-import { PasteReport } from './edits/paste-report'
 import { useBegin, useLead } from './grid/begin'
 import { BlockLinks } from './grid/block-links'
-import { ColumnsDialog } from './grid/dialogs/columns'
-import { FillDialog } from './grid/dialogs/fill'
-import { KeysDialog } from './grid/dialogs/keys'
 import { Foot, Notices } from './grid/foot'
 import { lockedWords } from './grid/locked'
 import { type Asking, targetAt } from './grid/sheet'
@@ -17,13 +14,19 @@ import { SheetGrid } from './grid/sheet-grid'
 import { useLayout } from './grid/use-layout'
 import { type SheetInHand, useSheet } from './grid/use-sheet'
 import { useTogether } from './grid/use-together'
-import { CellPanel } from './panel'
 import { useOpened } from './panel/opened'
 import type { Point } from './points.server'
 import type { SheetPage } from './read.server'
 import { useSigns } from './signs'
 import { Summary } from './toolbar/summary'
 import { isFiltered, type View } from './view'
+
+const CellPanel = later(() => import('./panel').then((file) => file.CellPanel))
+const ColumnsDialog = later(() => import('./grid/dialogs/columns').then((file) => file.ColumnsDialog))
+const FillDialog = later(() => import('./grid/dialogs/fill').then((file) => file.FillDialog))
+const KeysDialog = later(() => import('./grid/dialogs/keys').then((file) => file.KeysDialog))
+const PasteReport = later(() => import('./edits/paste-report').then((file) => file.PasteReport))
+const parts = [CellPanel, ColumnsDialog, FillDialog, KeysDialog, PasteReport]
 
 type LinesProps = { page: SheetPage & { point: Point }; view: View; caption: string; isFillable: boolean }
 
@@ -51,6 +54,7 @@ export function SheetLines({ page, view, caption, isFillable }: LinesProps) {
   useOpened(sheet, page.lines, view.volet)
   useLeavingCheck(sheet, state, view)
   useUnsaved(state)
+  useFetchedEarly(parts)
   const back = useCallback(() => go(hand), [go, hand])
   const close = () => {
     ask(undefined)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { alive, cellOf, show, textOf, visit } from './visit'
+import { weighed } from '../setup/weight'
+import { alive, cellOf, reach, show, textOf, visit } from './visit'
 
 const bergerac = '240000372'
 
@@ -27,6 +28,27 @@ test('the sheet of Nouvelle-Aquitaine gives CH de Bergerac the values of the reg
   const read: string[][] = []
   for (const column of Object.keys(known)) read.push([column, (await textOf(page, bergerac, column)).replace(/\s/g, ' ')])
   expect(Object.fromEntries(read)).toEqual(known)
+})
+
+test('what the sheet asks for before its data weighs 250 kB at most; the scripts of its panel and dialogs come at the first gesture, before they are shown', async () => {
+  const page = await visit('nouvelle-aquitaine', '/aide')
+  await page.goto('about:blank')
+  const weight = weighed(page)
+  await page.goto('/suivi/75?q=bergerac')
+  await alive(page)
+  expect(await weight()).toBeLessThan(250_000)
+  const scripts = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length)
+  const first = await scripts()
+  await reach(page, bergerac, 'categorie')
+  await expect.poll(scripts).toBeGreaterThan(first + 4)
+  await page.waitForLoadState('networkidle')
+  const before = await scripts()
+  await page.keyboard.press('Space')
+  await page.getByRole('complementary').getByRole('tab', { name: 'Historique' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+  expect(await scripts()).toBe(before)
 })
 
 test('the 1 830 messages of Bergerac are said to be those of its EJ, shared by its four établissements', async () => {
