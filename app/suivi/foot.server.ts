@@ -26,7 +26,7 @@ export function readFoot(actor: Actor, view: View): Promise<Foot> {
     const points = await readPoints(sql)
     const point = pointOf(points, view.point)
     if (!point) throw refused(404, 'Aucun point de suivi n’est ouvert.')
-    const asking = askingOf(actor, view, points, point)
+    const asking = await askingOf(sql, actor, view, points, point)
     const columns = blockColumns(view.volet).flatMap(({ key }) => viewColumn(view.volet, key) ?? [])
     const counted = await Promise.all([
       filledOf(sql, asking, columns),

@@ -19,7 +19,7 @@ export function readOrder(actor: Actor, view: View): Promise<ViewOrder> {
     const points = await readPoints(sql)
     const point = pointOf(points, view.point)
     if (!point) throw refused(404, 'Aucun point de suivi n’est ouvert.')
-    const asking = askingOf(actor, view, points, point)
+    const asking = await askingOf(sql, actor, view, points, point)
     const [order, everything] = await Promise.all([orderOf(sql, asking), countPerimeter(sql, asking)])
     const groups = view.par && (await readGroups(sql, view.volet, view.par, matching(sql, asking)))
     return { point: point.period, total: order.length / 9, everything, order, ...(groups && { groups }) }

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/client.server'
 import type { Volet } from '../../importers/column'
 import type { Period } from '../../importers/period'
 import { canOpen } from '../../importers/reading'
+import { readPasts } from './filters/past.server'
 import type { Asking } from './filters/sql.server'
 import { refused } from './refused'
 import type { PointState } from './rights'
@@ -24,8 +25,9 @@ export function pointOf(points: readonly Point[], asked: Period | undefined): Po
 }
 
 /** Without a month to compare with, what changed is told from the point before. */
-export function askingOf(actor: Actor, view: View, points: readonly Point[], { period }: Point): Asking {
-  return { actor, view, point: period, before: comparedWith(points, period, view.avec) }
+export async function askingOf(sql: Tx, actor: Actor, view: View, points: readonly Point[], { period }: Point): Promise<Asking> {
+  const pasts = await readPasts(sql, view, period)
+  return { actor, view, point: period, before: comparedWith(points, period, view.avec), pasts }
 }
 
 export function comparedWith(points: readonly Point[], point: Period, asked: Period | undefined): Period | undefined {

@@ -31,7 +31,7 @@ export function readSheet(actor: Actor, view: View): Promise<SheetPage> {
     const points = await readPoints(sql)
     const point = pointOf(points, view.point)
     if (!point) return { points, point, ...nothing }
-    const asking = askingOf(actor, view, points, point)
+    const asking = await askingOf(sql, actor, view, points, point)
     const [{ numbers, total }, facets, blocks] = await Promise.all([
       readNumbers(sql, asking),
       readFacets(sql, perimeter(sql, actor, view, point.period)),
@@ -67,7 +67,7 @@ export async function* everyLine(actor: Actor, view: View): AsyncGenerator<Line>
       if (!point) return []
       const rows = await sql<Row[]>`
         select ${selected(sql, view.volet)}, ${carried(sql, point)} from sheet
-        where ${matching(sql, askingOf(actor, view, points, point))}
+        where ${matching(sql, await askingOf(sql, actor, view, points, point))}
         order by ${order(sql, view)}`
       return rows.map((row) => toLine(row, view.volet))
     },

@@ -98,15 +98,21 @@ function readFilters(search: URLSearchParams, volet: Volet, region: string): Pic
   const states: CellState[] = []
   for (const name of new Set(search.keys())) {
     if (known.has(name)) continue
+    const since = /^depuis\.(.+)$/.exec(name)
+    if (since) {
+      // A form says the column and the day apart.
+      if (one(search, name)) states.push(...readStates([`${since[1]}@${one(search, name)}`], 'change', volet))
+      continue
+    }
     const state = stateNames.find((candidate) => candidate === name)
-    if (state) states.push(...readStates(search, state, volet))
+    if (state) states.push(...readStates(many(search, state), state, volet))
     else keep(kept, search, name, volet, region)
   }
   return { kept, states: states.filter((one, rank) => states.findIndex((other) => isSameState(one, other)) === rank) }
 }
 
-function readStates(search: URLSearchParams, state: StateName, volet: Volet): CellState[] {
-  return many(search, state).map((said) => {
+function readStates(all: readonly string[], state: StateName, volet: Volet): CellState[] {
+  return all.map((said) => {
     const read = readState(state, said, (key) => viewColumn(volet, key))
     if (!read) throw refused(400, 'Filtre inconnu.')
     return read

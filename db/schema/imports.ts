@@ -28,6 +28,7 @@ export const imports = pgTable(
     authorName: text('author_name').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     appliedAt: instant('applied_at'),
+    undoneAt: instant('undone_at'),
     endedBy: text('ended_by'),
     ms: integer('ms').notNull().default(0),
   },

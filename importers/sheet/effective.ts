@@ -18,9 +18,28 @@ export const latest = (sql: Tx) => sql`applied_at desc nulls last, id desc`
 export async function effectiveImports(sql: Tx, point: Period): Promise<Effective[]> {
   const [closed] = await sql<{ frozen: Effective[] | null }[]>`select frozen from point where period = ${point} and state = 'closed'`
   if (closed?.frozen) return closed.frozen
-  const rows = await sql<
-    Row[]
-  >`select id, source, period, covers from import where status = 'applied' and period <= ${point} order by period desc, ${latest(sql)}`
+  return effectiveAmong(
+    await sql<
+      Row[]
+    >`select id, source, period, covers from import where status = 'applied' and period <= ${point} order by period desc, ${latest(sql)}`,
+  )
+}
+
+/** The same as a day began, in Paris: an import applied since is left out, and one undone since is still there. `day` is « 2022-08-15 ». */
+export async function effectiveImportsOn(sql: Tx, point: Period, day: string): Promise<Effective[]> {
+  const start = sql`(${day}::text::date::timestamp at time zone 'Europe/Paris')`
+  const [closed] = await sql<{ frozen: Effective[] | null }[]>`
+    select frozen from point where period = ${point} and state = 'closed' and closed_at < ${start}`
+  if (closed?.frozen) return closed.frozen
+  return effectiveAmong(
+    await sql<Row[]>`
+      select id, source, period, covers from import
+      where applied_at < ${start} and (status = 'applied' or status = 'undone' and undone_at >= ${start}) and period <= ${point}
+      order by period desc, ${latest(sql)}`,
+  )
+}
+
+function effectiveAmong(rows: readonly Row[]): Effective[] {
   return snapshotSources.flatMap(({ key }) => {
     const own = rows.filter((row) => row.source === key)
     return own.length === 0 ? [] : [effectiveOf(key, own)]

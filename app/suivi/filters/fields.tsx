@@ -111,10 +111,29 @@ function StateBoxes({ name, column, view }: { name: CellState['state']; column: 
     )
   }
   const boxes = inForce.some(({ since }) => since === undefined) ? inForce : [proposed, ...inForce]
-  return boxes.map((state) => (
-    <Box key={writeState(state)} name={name} value={writeState(state)} label={boxWords(state, view)} checked={inForce.includes(state)} />
-  ))
+  return (
+    <>
+      {boxes.map((state) => (
+        <Box
+          key={writeState(state)}
+          name={name}
+          value={writeState(state)}
+          label={boxWords(state, view)}
+          checked={inForce.includes(state)}
+        />
+      ))}
+      {name === 'change' && (
+        <label className="line">
+          A changé depuis le
+          <input type="date" name={`depuis.${column.key}`} min={firstDay} />
+        </label>
+      )}
+    </>
+  )
 }
+
+/** Before anything was ever followed: a year that is being typed is not one yet. */
+export const firstDay = '2020-01-01'
 
 function boxWords(state: CellState, { avec }: View): string {
   if (state.state === 'vide' || state.state === 'rempli') return `cellule ${state.state === 'vide' ? 'vide' : 'remplie'}`

@@ -8,10 +8,11 @@ import { signed } from '../signed.server'
 import type { View } from '../view'
 import { changed, wentBack } from './changes.server'
 import { type Kept, readKept } from './kept'
-import { anyColumn, type CellState, type StateName } from './states'
+import { givenSince, type Pasts } from './past.server'
+import { anyColumn, type CellState, isDay, type StateName } from './states'
 
 /** What the filters of a view are asked with. `before` is the month that the sheet is compared with, else the point before. */
-export type Asking = { actor: Actor; view: View; point: Period; before: Period | undefined }
+export type Asking = { actor: Actor; view: View; point: Period; before: Period | undefined; pasts: Pasts }
 
 /** Every filter of a view but the search, each a condition on a row of `sheet`. */
 export function conditions(sql: Tx, asking: Asking): Fragment[] {
@@ -59,7 +60,10 @@ const inState: Record<StateName, InState> = {
   reconduit: (sql, columns, { point }) => typed(sql, columns, sql`entry.at < (select opened_at from point where period = ${point})`),
   perime: (sql, columns, { point }, since) => typed(sql, columns, sql`entry.at < ${beginning(sql, point, Number(since))}`),
   herite: each(inherited),
-  change: (sql, columns, { before }, since) => (isDay(since) ? typedSince(sql, columns, since) : changed(sql, columns, since ?? before)),
+  change: (sql, columns, { before, point, pasts }, since) =>
+    isDay(since)
+      ? sql`(${typedSince(sql, columns, since)} or ${givenSince(sql, columns, point, pasts.get(since) ?? [])})`
+      : changed(sql, columns, since ?? before),
   recule: (sql, columns, { before }, since) => wentBack(sql, columns, since ?? before),
   mien: (sql, columns, { actor }) => typedBy(sql, columns, actor.kind === 'account' ? actor.id : null),
   conteste: each((sql, { key }) => signed.conteste(sql, key)),
@@ -113,8 +117,6 @@ function typedSince(sql: Tx, columns: readonly ViewColumn[], day: string): Fragm
   if (own.length === 0) return sql`false`
   return typed(sql, own, sql`entry.at >= ${day}::text::date::timestamp at time zone 'Europe/Paris'`)
 }
-
-const isDay = (since: string | undefined): since is string => since?.length === 10
 
 /** The month after the one that is `months` before the point: what was typed before it has not moved for as many months. */
 function beginning(sql: Tx, point: Period, months: number): Fragment {

@@ -12,14 +12,15 @@ type State = {
   says(since: string | undefined): string
   /** Whether a column may be asked; undefined stands for any column at once. */
   asks(column: ViewColumn | undefined): boolean
-  /** What may follow the column, or why nothing may. */
-  reads?(since: string | undefined, column: ViewColumn | undefined): boolean
+  /** What may follow the column; nothing when it is not said. */
+  reads?(since: string | undefined): boolean
 }
 
 const isBlock = (column: ViewColumn | undefined) => column?.nullable === true
 const isTyped = (column: ViewColumn | undefined) => column?.typed === true
 const anyOr = (asks: State['asks']) => (column: ViewColumn | undefined) => column === undefined || asks(column)
-const isDay = (said: string) => readDay(said) === said
+
+export const isDay = (said: string | undefined): said is string => said?.length === 10 && readDay(said) === said
 const ofMonth = (since: string | undefined) => since === undefined || isPeriod(since)
 const sinceWords = (since: string | undefined) =>
   since === undefined ? '' : ` depuis ${isDay(since) ? `le ${since.split('-').reverse().join('/')}` : showPeriod(since)}`
@@ -37,7 +38,7 @@ export const states = {
   change: {
     says: (since) => `a changé${sinceWords(since)}`,
     asks: anyOr(isBlock),
-    reads: (since, column) => ofMonth(since) || (isDay(since ?? '') && (column === undefined || column.typed)),
+    reads: (since) => ofMonth(since) || isDay(since),
   },
   recule: { says: (since) => `a reculé${sinceWords(since)}`, asks: anyOr((column) => column?.scale !== undefined), reads: ofMonth },
   mien: { says: () => 'saisi par moi', asks: anyOr(isTyped) },
@@ -58,7 +59,7 @@ export function readState(state: StateName, said: string, columnOf: (key: string
   const [key = '', since, ...others] = said.split('@')
   const column = key === anyColumn ? undefined : columnOf(key)
   const { asks, reads = (given: string | undefined) => given === undefined } = stateOf(state)
-  if (others.length > 0 || (key !== anyColumn && !column) || !asks(column) || !reads(since, column)) return undefined
+  if (others.length > 0 || (key !== anyColumn && !column) || !asks(column) || !reads(since)) return undefined
   return since === undefined ? { state, column: key } : { state, column: key, since }
 }
 

@@ -100,7 +100,7 @@ async function pointAsked(sql: Tx, actor: Actor, view: View): Promise<Asking> {
   const points = await readPoints(sql)
   const point = pointOf(points, view.point)
   if (!point) throw refused(404, 'Aucun point de suivi n’est ouvert : il n’y a rien à exporter.')
-  return askingOf(actor, view, points, point)
+  return askingOf(sql, actor, view, points, point)
 }
 
 async function contentOf(sql: Tx, asking: Asking, regions: readonly string[] | 'all', comparison: Comparison): Promise<Content> {

@@ -61,7 +61,9 @@ async function end(actor: Actor, id: number, write: (sql: Tx, row: ImportRow) =>
 }
 
 async function mark(sql: Tx, actor: Actor, { id, status }: ImportRow, from: string, to: string, rule: string): Promise<void> {
-  const marked = await sql`update import set status = ${to}, ended_by = ${actor.name} where id = ${id} and status = ${from}`
+  const marked = await sql`
+    update import set status = ${to}, ended_by = ${actor.name}, undone_at = ${to === 'undone' ? sql`clock_timestamp()` : null}
+    where id = ${id} and status = ${from}`
   if (marked.count === 1) return
   const now = { staged: 'en attente', applied: 'appliqué', discarded: 'écarté', undone: 'annulé' }[status]
   throw new Refusal('import-fini', 409, `${rule} : l’import n° ${id} est ${now}. Aucune donnée n’a été modifiée.`)
