@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readExchanges } from '../../app/suivi/echanges/read.server'
-import { asActor } from '../../db/actor'
+import { readLineDetail } from '../../app/suivi/panel/line.server'
+import { type Actor, asActor, operator } from '../../db/actor'
 import { contactsOf } from '../../importers/contacts/read'
 import { endContact, writeContact } from '../../importers/contacts/write'
 import { recordSuccession } from '../../importers/succession/record'
@@ -24,6 +25,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** What the line tells of its contacts, the latest first: before and after. */
+const history = async (actor: Actor) => {
+  const { events } = await readLineDetail(actor, bergerac, undefined)
+  return events.filter(({ kind }) => kind === 'contact').map(({ before, after }) => [before, after])
+}
+
 const contacts = (actor: typeof ans) => asActor(actor, (sql) => contactsOf(sql, bergerac))
 
 test('a region types whom it reaches in an établissement, by function; it is read by it and the ANS, with its author and day', async () => {
@@ -39,6 +46,12 @@ test('a region types whom it reaches in an établissement, by function; it is re
   expect([changed, others]).toMatchObject([{ email: 'identito@ch-fictif.example' }, []])
   await endContact(aquitaine, changed?.id ?? 0)
   expect(await contacts(aquitaine)).toEqual([])
+  const told = [
+    ['Référent identitovigilance · 05 00 00 00 00 · identito@ch-fictif.example', ''],
+    ['Référent identitovigilance · 05 00 00 00 00', 'Référent identitovigilance · 05 00 00 00 00 · identito@ch-fictif.example'],
+    ['', 'Référent identitovigilance · 05 00 00 00 00'],
+  ]
+  expect([await history(aquitaine), await history(ans), await history(operator), await history(cnam)]).toEqual([told, told, told, []])
   expect(await world.owner`select ended_by from contact where finess = ${bergerac}`).toEqual([
     { ended_by: 'Coordination A' },
     { ended_by: 'Coordination A' },

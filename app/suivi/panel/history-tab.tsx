@@ -11,6 +11,7 @@ const kinds: Record<LineEvent['kind'], string> = {
   fil: 'Message',
   contestation: 'Contestation',
   action: 'À faire',
+  contact: 'Contact',
 }
 
 /** Everything that happened to the line, the latest first; one kind at a time on demand. */

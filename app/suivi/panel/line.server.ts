@@ -11,7 +11,7 @@ import { readFileChanges } from './file-changes.server'
 
 /** Something that happened to a line. */
 export type LineEvent = {
-  kind: 'saisie' | 'fichier' | 'fil' | 'contestation' | 'action'
+  kind: 'saisie' | 'fichier' | 'fil' | 'contestation' | 'action' | 'contact'
   at: Date
   by: string
   label: string
@@ -87,7 +87,8 @@ async function readPeopleEvents(sql: Tx, actor: Actor, finess: string): Promise<
     ${
       withActions
         ? sql`union all select 'action', at, author_name, '', ${none}, 'À faire : ' || text, null, null from action where finess = ${finess}
-      union all select 'action', done_at, done_by, '', ${none}, 'Fait : ' || text, null, null from action where finess = ${finess} and done_at is not null`
+      union all select 'action', done_at, done_by, '', ${none}, 'Fait : ' || text, null, null from action where finess = ${finess} and done_at is not null
+      ${contactEvents(sql, finess)}`
         : sql``
     }
     order by at desc limit ${mostEvents}`
@@ -95,9 +96,20 @@ async function readPeopleEvents(sql: Tx, actor: Actor, finess: string): Promise<
     const column = sheetColumn(key)
     const text = (value: string | null, missing: Absence | null) =>
       kind === 'saisie' && column ? cellText(column.column, value, missing ?? undefined) : (value ?? '')
-    const label = column ? `${column.source.label} › ${column.column.label}` : 'Ligne'
+    const label = column ? `${column.source.label} › ${column.column.label}` : kind === 'contact' ? 'Contacts' : 'Ligne'
     return { kind, at, by, label, before: text(before, beforeAbsence), after: text(after, absence) }
   })
+}
+
+/** A contact that takes the place of another is written in the very transaction that ends it. */
+function contactEvents(sql: Tx, finess: string) {
+  const words = (row: string) => sql.unsafe(`concat_ws(' · ', ${row}.role, nullif(${row}.phone, ''), nullif(${row}.email, ''))`)
+  const follows = sql`former.ended_at = c.at and former.ended_by = c.author_name`
+  return sql`
+    union all select 'contact', c.at, c.author_name, 'contact', (select ${words('former')} from contact former where ${follows} limit 1), ${words('c')}, null, null
+      from contact c where c.finess = ${finess}
+    union all select 'contact', former.ended_at, former.ended_by, 'contact', ${words('former')}, null, null, null
+      from contact former where former.finess = ${finess} and former.ended_at is not null and not exists (select from contact c where ${follows})`
 }
 
 async function readPlace(sql: Tx, actor: Actor, finess: string): Promise<PlaceFacts> {
