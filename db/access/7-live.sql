@@ -17,13 +17,26 @@ begin
     select to_jsonb(t) into about from thread t where t.id = new.thread_id;
   end if;
   perform pg_notify('vigie_suivi', json_build_object('s', about ->> 'region', 'v', about ->> 'volet', 'f', coalesce(about ->> 'finess', ''),
-    'w', case tg_table_name when 'contestation' then 'ligne' when 'action' then 'action' when 'contact' then 'action' when 'followed' then 'equipe' else about ->> 'visibility' end,
+    'w', case tg_table_name when 'action' then 'action' when 'contact' then 'action' when 'followed' then 'equipe' else about ->> 'visibility' end,
     'g', about ->> 'team')::text);
   return null;
 end $$;
 create or replace trigger tell_thread after insert or update on thread for each row execute function tell_said();
 create or replace trigger tell_message after insert on message for each row execute function tell_said();
-create or replace trigger tell_contestation after insert or update on contestation for each row execute function tell_said();
+
+-- A figure of an EJ or of a FINESS PMSI is contested on every line that shows it.
+create or replace function tell_contested() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  perform pg_notify('vigie_suivi', json_build_object('s', new.region, 'v', l.volet, 'f', l.finess, 'w', 'ligne', 'g', null)::text)
+    from (
+      select new.finess, new.volet
+      union select e.finess, e.volet from etablissement e where new.level = 'EJ' and e.ej = new.subject and e.region = new.region and e.volet is not null
+      union select s.finess, s.volet from sheet s where new.level = 'PMSI' and s.programmes_pmsi = new.subject and s.region = new.region
+        and s.point in (select p.period from point p where p.state = 'open')
+    ) l;
+  return null;
+end $$;
+create or replace trigger tell_contestation after insert or update on contestation for each row execute function tell_contested();
 create or replace trigger tell_action after insert or update on action for each row execute function tell_said();
 create or replace trigger tell_followed after insert or delete on followed for each row execute function tell_said();
 

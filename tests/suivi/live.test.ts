@@ -12,9 +12,11 @@ import { LiveStream } from '../../app/suivi/live/stream.server'
 import { type Edit, writeCells } from '../../app/suivi/write.server'
 import { operator } from '../../db/actor'
 import { followLine } from '../../importers/actions/write'
+import { contestCell } from '../../importers/contestations/contest'
+import { judgeContestations } from '../../importers/contestations/judge'
 import { answerThread, openThread } from '../../importers/echanges/say'
 import type { Visibility } from '../../importers/echanges/visibility'
-import { addPlaces, anAccount, finessOf, rebuild } from '../setup/sheet-factory'
+import { addFile, addPlaces, anAccount, finessOf, rebuild } from '../setup/sheet-factory'
 import { aSmallSheet } from './small-sheet'
 
 process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'vigie-flux-'))
@@ -184,6 +186,23 @@ test('what is said on a line is told within two seconds to those who may read it
   await sleep(300)
   expect([told(other), told(ans).includes(away), told(cnam).includes(away)]).toEqual([[away], false, false])
   for (const { raw } of [colleague, other, ans, cnam]) expect(raw.text).not.toContain('CANARI')
+}, 30_000)
+
+test('a figure of the EJ that is contested, or answered with others, is told on every line that shows it, and not in another region', async () => {
+  const { ej, one, two, away } = await aGroup()
+  await addFile(sheet.owner, 'mssante', '2022-08', [{ finess: ej, values: { raccordement: 'raccorde', messages: 12 } }])
+  await rebuild('2022-08')
+  const [here, there] = [await listen(sheet.deuxRegions, '53'), await listen(sheet.paysDeLaLoire, '52')]
+  const told = ({ all }: typeof here) => [...new Set(all('dits').flat())].sort()
+  const id = await contestCell(sheet.bretagne, { finess: one, column: 'mssante.messages', raw: '15', reason: 'Vu chez l’opérateur' })
+  await until(() => told(here).length === 2)
+  expect(told(here)).toEqual([one, two].sort())
+  const before = here.all('dits').flat().length
+  await judgeContestations(sheet.ans, { ids: [id], verdict: 'acceptee', answer: '' })
+  await until(() => here.all('dits').flat().length >= before + 2)
+  await sleep(200)
+  expect([told(here), told(there)]).toEqual([[one, two].sort(), []])
+  expect(there.raw.text).not.toContain(away)
 }, 30_000)
 
 test('a reader that comes back is told what it missed, or to read again when it was away too long', async () => {
