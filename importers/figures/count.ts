@@ -38,22 +38,32 @@ export function totalOf(indicator: Indicator, counts: Counts | undefined): Total
 
 type Row = Record<string, number> & { group: string | null; n: number }
 
-/** For EJ figures the lines of an EJ are first brought back to one. */
+/**
+ * Lines are read once, and brought to groups once: the whole is the sum of the groups. For EJ figures the lines of an EJ are first brought
+ * back to one in each group, then to one among these.
+ */
 function countSubjects(sql: Tx, all: readonly Indicator[], subject: Indicator['subject'], by: string, where: Fragment): Promise<Row[]> {
   const own = all.filter((indicator) => indicator.subject === subject)
-  const figures = sql.unsafe(own.map((indicator) => `, ${figureOf(indicator)}`).join(''))
-  if (subject === 'EG')
+  const listed = (said: (indicator: Indicator) => string) => sql.unsafe(own.map((indicator) => `, ${said(indicator)}`).join(''))
+  const figures = listed(figureOf)
+  const shown = listed(({ name }) => `${name}_num::float8 as ${name}_num, ${name}_den`)
+  if (subject === 'EG') {
+    const summed = listed(({ name }) => `coalesce(sum(${name}_num), 0)::float8, coalesce(sum(${name}_den), 0)::int`)
     return sql<Row[]>`
-      select ${sql(by)} as group, count(*)::int as n${figures} from sheet where ${where} group by grouping sets ((${sql(by)}), ())`
-  const once = sql.unsafe(own.map(({ name }) => `, max(${name}) as ${name}`).join(''))
+      with grouped as materialized (select ${sql(by)} as group, count(*)::int as n${figures} from sheet where ${where} group by 1)
+      select "group", n${shown} from grouped union all select null, coalesce(sum(n), 0)::int${summed} from grouped`
+  }
+  const once = listed(({ name }) => `max(${name}) as ${name}`)
   return sql<Row[]>`
-    with line as materialized (select ${sql([...new Set([by, 'ej', ...own.map(({ name }) => name)])])} from sheet where ${where})
-    select grouped as group, count(*)::int as n${figures} from (select ${sql(by)} as grouped, ej${once} from line group by 1, 2) s group by 1
-    union all select null, count(*)::int as n${figures} from (select ej${once} from line group by ej) s`
+    with once as materialized (select ${sql(by)} as grouped, ej${once} from sheet where ${where} group by 1, 2)
+    select "group", n${shown} from (
+      select grouped as group, count(*)::int as n${figures} from once group by 1
+      union all select null, count(*)::int as n${figures} from (select ej${once} from once group by ej) s) counted`
 }
 
+/** The sum of a measure is cast once it is whole: its parts add up without rounding. */
 function figureOf({ name, measure }: Indicator): string {
-  if ('sum' in measure) return `coalesce(sum(${name}), 0)::float8 as ${name}_num, count(${name})::int as ${name}_den`
+  if ('sum' in measure) return `coalesce(sum(${name}), 0) as ${name}_num, count(${name})::int as ${name}_den`
   const list = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ')
   const concerned = measure.outOfScope?.length ? ` and ${name} not in (${list(measure.outOfScope)})` : ''
   return `count(*) filter (where ${name} in (${list(measure.positive)}))::int as ${name}_num, count(*) filter (where ${name} is not null${concerned})::int as ${name}_den`
