@@ -47,10 +47,12 @@ type Where = Pick<AskedLines, 'region' | 'volet' | 'numbers'> & { avec?: Period 
 export async function linesByKey(sql: Tx, actor: Actor, where: Where, point: Point, before: Period | undefined): Promise<Line[]> {
   const { volet, numbers } = where
   if (numbers.length === 0) return []
-  const of = (period: Period) => sql`finess = any(${[...numbers]}) and ${perimeter(sql, actor, where, period)}`
+  // The numbers first, on their own: a hundred keys are found quicker than read among the lines of a region.
+  const of = (period: Period) => sql`
+    (select * from sheet where point = ${period} and finess = any(${[...numbers]}) offset 0) sheet where ${perimeter(sql, actor, where, period)}`
   const [rows, others, sisters] = await Promise.all([
-    sql<Row[]>`select ${selected(sql, volet)}, ${carried(sql, point)} from sheet where ${of(point.period)}`,
-    before ? sql<Row[]>`select ${selectedBefore(sql, volet)} from sheet where ${of(before)}` : [],
+    sql<Row[]>`select ${selected(sql, volet)}, ${carried(sql, point)} from ${of(point.period)}`,
+    before ? sql<Row[]>`select ${selectedBefore(sql, volet)} from ${of(before)}` : [],
     countSisters(sql, where, point.period),
   ])
   const rowByNumber = new Map(rows.map((row) => [row.finess, row]))

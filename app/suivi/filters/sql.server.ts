@@ -60,11 +60,11 @@ const inState: Record<StateName, InState> = {
   reconduit: (sql, columns, { point }) => typed(sql, columns, sql`entry.at < (select opened_at from point where period = ${point})`),
   perime: (sql, columns, { point }, since) => typed(sql, columns, sql`entry.at < ${beginning(sql, point, Number(since))}`),
   herite: each(inherited),
-  change: (sql, columns, { before, point, pasts }, since) =>
+  change: (sql, columns, asking, since) =>
     isDay(since)
-      ? sql`(${typedSince(sql, columns, since)} or ${givenSince(sql, columns, point, pasts.get(since) ?? [])})`
-      : changed(sql, columns, since ?? before),
-  recule: (sql, columns, { before }, since) => wentBack(sql, columns, since ?? before),
+      ? sql`(${typedSince(sql, columns, since)} or ${givenSince(sql, columns, asking.point, asking.pasts.get(since) ?? [])})`
+      : changed(sql, columns, since ?? asking.before, asking.actor),
+  recule: (sql, columns, asking, since) => wentBack(sql, columns, since ?? asking.before, asking.actor),
   mien: (sql, columns, { actor }) => typedBy(sql, columns, actor.kind === 'account' ? actor.id : null),
   conteste: each((sql, { key }) => signed.conteste(sql, key)),
   fil: each((sql, { key }) => signed.fil(sql, key)),
