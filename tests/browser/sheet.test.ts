@@ -51,6 +51,16 @@ test('what the sheet asks for before its data weighs 250 kB at most; the scripts
   expect(await scripts()).toBe(before)
 })
 
+test('« Plus… » opens on the screen, and a day picked there shows the lines that changed since', async () => {
+  const page = await visit('nouvelle-aquitaine', '/suivi/75')
+  await alive(page)
+  await page.locator('.plus > summary').click()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await page.getByLabel('A changé depuis le').first().fill('2022-08-15')
+  await page.waitForURL(/change=tout@2022-08-15/)
+  await page.getByRole('list', { name: 'Filtres actifs' }).getByText('A changé depuis le 15/08/2022').waitFor()
+})
+
 test('the 1 830 messages of Bergerac are said to be those of its EJ, shared by its four établissements', async () => {
   const page = await visit('nouvelle-aquitaine', '/suivi/75?q=bergerac')
   await alive(page)

@@ -23,7 +23,7 @@ export function HistoryTab({ target, point }: TabProps) {
   const events = value.events.filter((event) => kind === '' || event.kind === kind)
   return (
     <>
-      <label>
+      <label className="panel-choice">
         Montrer{' '}
         <select value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>
           <option value="">tout</option>
