@@ -56,7 +56,7 @@ test('« Plus… » opens on the screen, and a day picked there shows the lines 
   await alive(page)
   await page.locator('.plus > summary').click()
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  await page.getByLabel('A changé depuis le').first().fill('2022-08-15')
+  await page.locator('.plus').getByLabel('A changé depuis le').fill('2022-08-15')
   await page.waitForURL(/change=tout@2022-08-15/)
   await page.getByRole('list', { name: 'Filtres actifs' }).getByText('A changé depuis le 15/08/2022').waitFor()
 })
