@@ -23,12 +23,14 @@ export async function applyReferentiel(sql: Tx, id: number): Promise<{ lines: Li
   if (refusal) throw new Refusal(refusal.code, 409, refusal.message)
   const out = await leftOut(sql, id)
   const counts = await recount(sql, id, staged, out)
+  const { changes, lines } = counts
   const movedRegion = await sql<{ finess: string }[]>`
     select l.finess from referentiel_line l join etablissement e on e.finess = l.finess where l.import_id = ${id} and l.region <> e.region`
   if (staged.hasEg) {
     await linkToEj(sql, id, staged.released)
-    await upsertEtablissements(sql, id, staged.released)
-    await closeAbsent(sql, id, out)
+    if (changes.changed + lines.unchanged > 0) await updateKnown(sql, id, staged.released)
+    await insertNew(sql, id, staged.released)
+    if (changes.removed > 0) await closeAbsent(sql, id, out)
   }
   if (staged.hasEj) await nameEntites(sql, id)
   const moved = movedRegion.map(({ finess }) => finess)
@@ -63,18 +65,28 @@ async function linkToEj(sql: Tx, id: number, released: string): Promise<void> {
   const left = sql`l.import_id = ${id} and l.finess <> l.ej and r.eg = l.finess and r.jusquau is null and r.ej <> l.ej`
   await sql`delete from rattachement r using referentiel_line l where ${left} and r.depuis = ${released}`
   await sql`update rattachement r set jusquau = ${released} from referentiel_line l where ${left}`
+  const unlinked = sql`l.import_id = ${id} and l.finess <> l.ej and not exists (select from rattachement r where r.eg = l.finess and r.jusquau is null)`
   await sql`
-    insert into rattachement (eg, ej, depuis) select l.finess, l.ej, ${released} from referentiel_line l
-    where l.import_id = ${id} and l.finess <> l.ej and not exists (select from rattachement r where r.eg = l.finess and r.jusquau is null)
-    on conflict (eg, ej, depuis) do update set jusquau = null`
+    update rattachement c set jusquau = null from referentiel_line l
+    where c.jusquau is not null and c.eg = l.finess and c.ej = l.ej and c.depuis = ${released} and ${unlinked}`
+  await sql`insert into rattachement (eg, ej, depuis) select l.finess, l.ej, ${released} from referentiel_line l where ${unlinked}`
 }
 
-async function upsertEtablissements(sql: Tx, id: number, released: string): Promise<void> {
-  const set = columnNames.filter((name) => name !== 'finess').map((name) => `${name} = excluded.${name}`)
+async function updateKnown(sql: Tx, id: number, released: string): Promise<void> {
+  const set = columnNames.filter((name) => name !== 'finess').map((name) => `${name} = l.${name}`)
+  await sql.unsafe(
+    `update etablissement e set ${set.join(', ')}, released_at = $2::date from referentiel_line l
+     where l.import_id = $1 and l.finess <> l.ej and e.finess = l.finess`,
+    [id, released],
+  )
+}
+
+/** Apart from the update: ON CONFLICT takes half as long again where nothing is known. */
+async function insertNew(sql: Tx, id: number, released: string): Promise<void> {
   await sql.unsafe(
     `insert into etablissement (${columnNames.join(', ')}, released_at)
-     select ${columnNames.join(', ')}, $2::date from referentiel_line where import_id = $1 and finess <> ej
-     on conflict (finess) do update set ${set.join(', ')}, released_at = excluded.released_at`,
+     select ${columnNames.join(', ')}, $2::date from referentiel_line l
+     where import_id = $1 and finess <> ej and not exists (select from etablissement e where e.finess = l.finess)`,
     [id, released],
   )
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Tx } from '../../db/client.server'
 import { copyIn } from '../../db/copy'
 import type { EtalabEj, EtalabLine } from '../steps/read/etalab'
@@ -21,7 +22,7 @@ const columns = {
   dateOuverture: 'date_ouverture',
 } as const satisfies Partial<Record<keyof EtalabLine, string>>
 
-type StagedLine = Pick<EtalabLine, keyof typeof columns | 'line'>
+export type StagedLine = Pick<EtalabLine, keyof typeof columns | 'line'>
 
 const fields = Object.keys(columns) as (keyof typeof columns)[]
 export const columnNames: readonly string[] = Object.values(columns)
@@ -40,11 +41,9 @@ export function lineOfEj({ siren, statutJuridique, ...line }: EtalabEj): StagedL
   }
 }
 
-export type Encoded = { line: number; text: string }
-
 /** The line as PostgreSQL's COPY reads it: two lines that say the same give the same text. */
-export function encode(line: StagedLine): Encoded {
-  return { line: line.line, text: fields.map((field) => encodeCell(line[field])).join('\t') }
+function encode(line: StagedLine): string {
+  return fields.map((field) => encodeCell(line[field])).join('\t')
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
@@ -53,17 +52,32 @@ function encodeCell(cell: string | null): string {
   return cell === null ? '\\N' : cell.replace(/[\\\t\n\r]/g, (special) => escapes[special] ?? special)
 }
 
-/** `told` hears how many lines have left. */
-export async function copyLines(sql: Tx, importId: number, lines: readonly Encoded[], told: (done: number) => void): Promise<void> {
-  await copyIn(sql, `copy referentiel_line (import_id, line, ${columnNames.join(', ')}) from stdin`, chunksOf(importId, lines, told))
+/**
+ * Writes the lines of a release, encoding some while PostgreSQL takes those before. `told` hears how many have left.
+ * Returns the hash of what they say, that of `hashOf`.
+ */
+export async function copyLines(sql: Tx, importId: number, lines: readonly StagedLine[], told: (done: number) => void): Promise<string> {
+  const hash = createHash('sha256')
+  const rows = function* () {
+    for (const { start, texts } of chunksOf(lines)) {
+      told(start)
+      hash.update(`${texts.join('\n')}\n`)
+      yield texts.map((text, rank) => `${importId}\t${lines[start + rank]?.line}\t${text}\n`).join('')
+    }
+  }
+  await copyIn(sql, `copy referentiel_line (import_id, line, ${columnNames.join(', ')}) from stdin`, rows())
+  return hash.digest('hex')
+}
+
+/** The same content gives the same hash, whatever the compression, the encoding or the line ends of the file. */
+export function hashOf(lines: readonly StagedLine[]): string {
+  const hash = createHash('sha256')
+  for (const { texts } of chunksOf(lines)) hash.update(`${texts.join('\n')}\n`)
+  return hash.digest('hex')
 }
 
 const chunkLines = 2000
 
-function* chunksOf(importId: number, lines: readonly Encoded[], told: (done: number) => void): Generator<string> {
-  for (let start = 0; start < lines.length; start += chunkLines) {
-    told(start)
-    const chunk = lines.slice(start, start + chunkLines)
-    yield chunk.map(({ line, text }) => `${importId}\t${line}\t${text}\n`).join('')
-  }
+function* chunksOf(lines: readonly StagedLine[]): Generator<{ start: number; texts: string[] }> {
+  for (let start = 0; start < lines.length; start += chunkLines) yield { start, texts: lines.slice(start, start + chunkLines).map(encode) }
 }

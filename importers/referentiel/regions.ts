@@ -6,17 +6,28 @@ import { snapshotSources } from '../tables'
  * An EJ that has no open EG left keeps the regions it had, so that they still read its past figures. `moved` are EG whose region changed.
  */
 export async function refreshEntites(sql: Tx, moved: readonly string[]): Promise<void> {
+  const filled = await filledSnapshots(sql)
   const changed = await sql<{ finess: string }[]>`
-    insert into entite_juridique (finess, eg_ouverts, regions)
-    select ej, count(*), array_agg(distinct region order by region) from etablissement where etat = 'Ouvert' and provisoire is null group by ej
-    on conflict (finess) do update set eg_ouverts = excluded.eg_ouverts, regions = excluded.regions
-    where (entite_juridique.eg_ouverts, entite_juridique.regions) is distinct from (excluded.eg_ouverts, excluded.regions)
-    returning finess`
+    with changed as (
+      insert into entite_juridique (finess, eg_ouverts, regions)
+      select ej, count(*), array_agg(distinct region order by region) from etablissement where etat = 'Ouvert' and provisoire is null group by ej
+      on conflict (finess) do update set eg_ouverts = excluded.eg_ouverts, regions = excluded.regions
+      where (entite_juridique.eg_ouverts, entite_juridique.regions) is distinct from (excluded.eg_ouverts, excluded.regions)
+      returning finess)
+    select finess from changed where ${filled.length > 0}`
   await sql`
     update entite_juridique j set eg_ouverts = 0
     where eg_ouverts > 0 and not exists (select from etablissement e where e.ej = j.finess and e.etat = 'Ouvert')`
   const touched = [...moved, ...changed.map(({ finess }) => finess)]
-  for (const { key } of snapshotSources) await refreshSnapshots(sql, key, touched)
+  if (touched.length === 0) return
+  for (const table of filled) await refreshSnapshots(sql, table, touched)
+}
+
+/** The tables of snapshots that hold a line: before the first import there is nobody to tell, and no use in naming every EJ of France. */
+async function filledSnapshots(sql: Tx): Promise<string[]> {
+  const asked = snapshotSources.map(({ key }) => `select '${key}' as name where exists (select from ${key})`)
+  const filled = await sql.unsafe<{ name: string }[]>(asked.join(' union all '))
+  return filled.map(({ name }) => name)
 }
 
 async function refreshSnapshots(sql: Tx, table: string, touched: readonly string[]): Promise<void> {

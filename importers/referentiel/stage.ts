@@ -6,7 +6,7 @@ import { keepFile } from '../kept-file'
 import { type Following, type Road, roadOf } from '../progress'
 import type { ImportResult } from '../result'
 import { requireImport } from '../rights'
-import { copyLines, type Encoded, encode, lineOfEj } from './copy'
+import { copyLines, hashOf, lineOfEj, type StagedLine } from './copy'
 import { readDifference } from './difference'
 import { leftOut, partialNotice } from './extent'
 import { writeMovements } from './movements'
@@ -30,7 +30,7 @@ export async function stageReferentiel(
   const reading = await read(name, content)
   const refusal = refusalOf(reading)
   if (refusal) return refusedOf(reading, refusal)
-  const lines = [...reading.file.lines.map(encode), ...reading.file.ej.map((line) => encode(lineOfEj(line)))]
+  const lines = [...reading.file.lines, ...reading.file.ej.map(lineOfEj)]
   const sha256 = createHash('sha256').update(content).digest('hex')
   return fenced(actor, async (sql) => {
     const result = await stage(sql, actor, reading, { sha256, lines, road })
@@ -41,28 +41,27 @@ export async function stageReferentiel(
   })
 }
 
-type Encoding = { sha256: string; lines: Encoded[]; road: Road }
+type Given = { sha256: string; lines: StagedLine[]; road: Road }
 
-async function stage(sql: Tx, actor: Actor, reading: Reading, { sha256, lines, road }: Encoding): Promise<ImportResult> {
+async function stage(sql: Tx, actor: Actor, reading: Reading, { sha256, lines, road }: Given): Promise<ImportResult> {
   const { file, period } = reading
   road.at('compare', 0, lines.length)
-  const contentSha256 = hashOf(lines)
-  const [already] = await sql<{ id: number; day: string }[]>`
-    select id, to_char(applied_at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day from import
-    where source = 'finess' and period = ${period} and content_sha256 = ${contentSha256} and status = 'applied'`
+  const already = await findAlready(sql, period, lines)
   if (already) return duplicateOf(reading, already, lines.length)
   const release = { released: file.released, hasEg: file.lines.length > 0, hasEj: file.ej.length > 0 }
   const refusal = await refusalAgainst(sql, release)
   if (refusal) return refusedOf(reading, refusal)
 
   const header = { letters: {}, headerRows: [], unknown: [], missing: [], reasons: reading.reasons, ...release }
-  const id = await insertImport(sql, actor, reading, { sha256, contentSha256, header })
-  await copyLines(sql, id, lines, (done) => road.at('write', done, lines.length))
+  const id = await insertImport(sql, actor, reading, { sha256, header })
+  const contentSha256 = await copyLines(sql, id, lines, (done) => road.at('write', done, lines.length))
   const out = await leftOut(sql, id)
   if (release.hasEg && out.length > 0) reading.issues.unshift(partialNotice(out))
   const result = stagedOf(reading, id, await readDifference(sql, id, out))
   await writeMovements(sql, id, out)
-  await sql`update import set lines = ${sql.json(result.lines)}, changes = ${sql.json(result.changes)}, ms = ${result.ms} where id = ${id}`
+  await sql`
+    update import set content_sha256 = ${contentSha256}, lines = ${sql.json(result.lines)}, changes = ${sql.json(result.changes)}, ms = ${result.ms}
+    where id = ${id}`
   await sql`
     insert into import_issue (import_id, sheet, line, "column", value, code, level, message)
     select ${id}, i.* from jsonb_to_recordset(${sql.json(result.issues)})
@@ -70,23 +69,29 @@ async function stage(sql: Tx, actor: Actor, reading: Reading, { sha256, lines, r
   return result
 }
 
-type Keys = { sha256: string; contentSha256: string; header: Record<string, unknown> }
+type Applied = { id: number; day: string }
 
-async function insertImport(sql: Tx, actor: Actor, reading: Reading, { sha256, contentSha256, header }: Keys): Promise<number> {
+/** The import in force that says the same. The lines are only hashed, which reads them all, when their month has one at all. */
+async function findAlready(sql: Tx, period: string, lines: readonly StagedLine[]): Promise<Applied | undefined> {
+  const applied = await sql<(Applied & { contentSha256: string })[]>`
+    select id, to_char(applied_at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day, content_sha256 as "contentSha256" from import
+    where source = 'finess' and period = ${period} and status = 'applied'`
+  if (applied.length === 0) return undefined
+  const hash = hashOf(lines)
+  return applied.find(({ contentSha256 }) => contentSha256 === hash)
+}
+
+type Keys = { sha256: string; header: Record<string, unknown> }
+
+/** The hash of the content is not known yet: it comes with the lines. */
+async function insertImport(sql: Tx, actor: Actor, reading: Reading, { sha256, header }: Keys): Promise<number> {
   const { fileName, period, counts, skipped } = reading
   const [row] = await sql<{ id: number }[]>`
     insert into import (source, period, status, file_name, sheet, sha256, content_sha256, disposition, header, covers, lines, skipped, changes,
       author_id, author_name)
-    values ('finess', ${period}, 'staged', ${fileName}, '', ${sha256}, ${contentSha256}, 'replace', ${JSON.stringify(header)}::text::jsonb, '{}',
+    values ('finess', ${period}, 'staged', ${fileName}, '', ${sha256}, '', 'replace', ${JSON.stringify(header)}::text::jsonb, '{}',
       ${sql.json(counts)}, ${sql.json(skipped)}, '{}', ${actor.kind === 'account' ? actor.id : null}, ${actor.name})
     returning id`
   if (!row) throw new Error('L’import n’a pas été enregistré.')
   return row.id
-}
-
-/** The same content gives the same hash, whatever the compression, the encoding or the line ends of the file. */
-function hashOf(lines: readonly Encoded[]): string {
-  const hash = createHash('sha256')
-  for (const { text } of lines) hash.update(`${text}\n`)
-  return hash.digest('hex')
 }

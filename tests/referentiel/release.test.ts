@@ -39,6 +39,28 @@ test('an établissement that changes EJ keeps its dated links, and both EJ are c
   ])
 })
 
+test('a release corrected the same day leaves no trace of the link it had made, and a link ended that is given again opens anew', async () => {
+  await inADatabase()
+  await load(first)
+  await load(etalab('2024-03-12', [{ ...bergerac, ej: '160000451' }, ssiadBergerac, ambarroise]))
+  await asImporter(operator, (sql) => sql`update rattachement set jusquau = '2024-03-12' where eg = ${ssiadBergerac.finess}`)
+  await asImporter(operator, (sql) => sql`update rattachement set depuis = '2024-03-12' where eg = ${ssiadBergerac.finess}`)
+  await load(etalab('2024-03-12', [{ ...bergerac, ville: '24112 BERGERAC CEDEX' }, ssiadBergerac, ambarroise]))
+  expect(await rows(`select eg, ej, depuis, jusquau from rattachement where ej in ('240000059', '160000451') order by eg, depuis`)).toEqual(
+    [
+      { eg: '240000372', ej: '240000059', depuis: '2024-01-10', jusquau: '2024-03-12' },
+      { eg: '240000372', ej: '240000059', depuis: '2024-03-12', jusquau: null },
+      { eg: '240006288', ej: '240000059', depuis: '2024-03-12', jusquau: null },
+    ],
+  )
+  expect(await rows(`select regions, eg_ouverts from entite_juridique where finess in ('240000059', '160000451') order by finess`)).toEqual(
+    [
+      { regions: ['75'], eg_ouverts: 0 },
+      { regions: ['75'], eg_ouverts: 2 },
+    ],
+  )
+})
+
 test('an établissement that a release leaves out is « Non identifié », and open again when it comes back', async () => {
   await inADatabase()
   await load(first)
