@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
 import { RecordCount } from '../../importers/steps/read/csv/record-count'
-import { RecordScan } from '../../importers/steps/read/csv/record-scan'
-import { Grid } from '../../importers/steps/read/grid'
 import type { Reading } from '../../importers/steps/read/inflate'
-import { Notices } from '../../importers/steps/read/notices'
 import { readOds } from '../../importers/steps/read/ods/read'
 import { unpack } from '../../importers/steps/read/packed'
-import { Texts } from '../../importers/steps/read/texts'
 import { readXlsx } from '../../importers/steps/read/xlsx/read'
 import { openArchive } from '../../importers/steps/read/zip'
 import { contentXml, odsParts, textCell } from './fabrique/ods'
@@ -68,29 +64,12 @@ function inSlices<Result>(content: Buffer, reading: Reading<Result>, size: numbe
   }
 }
 
-test('où que tombent les coupures d’un csv, les cellules et le compte des lignes sont les mêmes', () => {
+test('où que tombent les coupures d’un csv, le compte des lignes est le même', () => {
   const text = 'a;b;c\r\n"x ""y""";"1\r\n2";\r\n;;\r\n"";" ";\r\n3;écran 12";🏥\r\n"fin"'
-  const expected = [['a', 'b', 'c'], ['x "y"', '1\r\n2'], ['3', 'écran 12"', '🏥'], ['fin']]
   for (let size = 1; size <= text.length; size++) {
-    const texts = new Texts()
-    const grid = new Grid('csv', { cells: 1000, maxRows: 100, repeats: 0 })
-    const scan = new RecordScan(';', grid, texts, new Notices('csv'))
     const count = new RecordCount(';')
-    for (let at = 0; at < text.length; at += size) {
-      scan.push(text.slice(at, at + size))
-      count.push(text.slice(at, at + size))
-    }
-    scan.end()
+    for (let at = 0; at < text.length; at += size) count.push(text.slice(at, at + size))
     count.end()
-    const [sheet] = unpack({
-      format: 'csv',
-      texts: texts.list,
-      sheets: [{ name: 'csv', hidden: false, counted: count.counted, notices: [], ...grid.packed() }],
-    }).sheets
-    expect(
-      sheet?.rows.map(({ cells }) => cells),
-      `blocs de ${size}`,
-    ).toEqual(expected)
-    expect(sheet?.counted).toBe(4)
+    expect(count.counted, `blocs de ${size}`).toBe(4)
   }
 })

@@ -62,7 +62,7 @@ export class Grid {
     if (col >= limits.columns) throw new Refusal('too-many-columns', `onglet « ${this.sheet} », ligne ${this.row}`)
     const at = this.#start + col
     if (at >= this.#cells.length) this.#cells = grown(this.#cells, this.#cells.length * 2)
-    this.#cells.fill(0, this.#size, at)
+    if (at > this.#size) this.#cells.fill(0, this.#size, at)
     this.#cells[at] = id
     this.#size = at + 1
   }

@@ -11,13 +11,7 @@ export class Texts {
   #idByText = new Map<string, number>()
   #idByWhole = new Map<number, number>()
   #idBySmall = new Int32Array(10_000)
-  #own: (text: string) => string
-
-  /** `own` makes a text independent of the one it was cut from. */
-  constructor(own = (text: string) => text) {
-    this.#own = own
-  }
-
+  #byHash?: KnownBytes
   /** For texts known to be distinct already. */
   add(text: string): number {
     return this.list.push(text) - 1
@@ -32,6 +26,17 @@ export class Texts {
       this.#idByText.set(this.cleaned.has(id) ? text : (this.list[id] ?? text), id)
     }
     return id
+  }
+
+  /** Of bytes in UTF-8 (always of the same buffer) that are not blank, with the hash of these bytes. */
+  idOfBytes(bytes: Buffer, start: number, end: number, hash: number): number {
+    this.#byHash ??= new KnownBytes()
+    const known = this.#byHash
+    const slot = known.slotOf(bytes, start, end, hash)
+    const id = known.ids[slot] as number
+    if (id !== 0) return id
+    const text = bytes.toString('utf8', start, end)
+    return unstorable.test(text) ? this.idOf(text) : known.keep(slot, start, end, this.add(text))
   }
 
   /** Whole numbers from 0 to 999 999 999 999 999, without making a text to find it. */
@@ -51,15 +56,48 @@ export class Texts {
 
   /** Postgres refuses NUL, and half an emoji cannot be stored: both go, and the cell keeps a space so that its line still counts. */
   addCleaned(text: string): number {
-    if (!unstorable.test(text)) return this.add(this.#own(text))
+    if (!unstorable.test(text)) return this.add(text)
     const id = this.add(text.replace(everyUnstorable, '') || ' ')
     this.cleaned.add(id)
     return id
   }
 }
 
+const slots = 1 << 18
+
+/** Where each known text stands first in the bytes, and its index: open addressing, emptied when half full. */
+class KnownBytes {
+  readonly ids = new Uint32Array(slots)
+  #starts = new Uint32Array(slots)
+  #ends = new Uint32Array(slots)
+  #count = 0
+
+  /** The slot of these bytes, whose index is 0 when they are not known. */
+  slotOf(bytes: Buffer, start: number, end: number, hash: number): number {
+    let slot = (hash ^ (hash >>> 15)) & (slots - 1)
+    while (this.ids[slot] !== 0 && !this.#isThere(slot, bytes, start, end)) slot = (slot + 1) & (slots - 1)
+    return slot
+  }
+
+  keep(slot: number, start: number, end: number, id: number): number {
+    if (++this.#count > slots / 2) {
+      this.ids.fill(0)
+      this.#count = 0
+      return id
+    }
+    this.ids[slot] = id
+    this.#starts[slot] = start
+    this.#ends[slot] = end
+    return id
+  }
+
+  #isThere(slot: number, bytes: Buffer, start: number, end: number): boolean {
+    let from = this.#starts[slot] as number
+    if ((this.#ends[slot] as number) - from !== end - start) return false
+    for (let at = start; at < end; at++) if (bytes[from++] !== bytes[at]) return false
+    return true
+  }
+}
+
 const unstorable = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 const everyUnstorable = new RegExp(unstorable, 'gu')
-
-/** A slice of 13 characters or more keeps alive the whole text it was cut from. */
-export const copyOf = (text: string): string => (text.length < 13 ? text : Buffer.from(text).toString())

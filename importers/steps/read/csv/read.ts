@@ -5,8 +5,8 @@ import { Notices } from '../notices'
 import type { PackedWorkbook } from '../packed'
 import { Refusal, shownName } from '../refusals'
 import { checkText } from '../signature'
-import { copyOf, Texts } from '../texts'
-import { decode } from './encoding'
+import { Texts } from '../texts'
+import { asUtf8, windowsOf } from './encoding'
 import { RecordCount } from './record-count'
 import { RecordScan } from './record-scan'
 import { findSeparator } from './separator'
@@ -16,23 +16,16 @@ const headLength = 64 * 1024
 /** A delimited text as a workbook of one sheet, named after the file. */
 export function readCsv(fileName: string, content: Buffer, maxRows: number): PackedWorkbook {
   const name = shownName(fileName).replace(/(\.csv)?\.\w+$/i, '')
-  const texts = new Texts(copyOf)
+  const texts = new Texts()
   const notices = new Notices(name)
   const grid = new Grid(name, { cells: limits.cells, maxRows, repeats: 0 })
-  const windows = decode(content)
-  const first = windows.next()
-  const { separator, text } = withoutDeclaration(first.done ? '' : first.value)
-  const scan = new RecordScan(separator, grid, texts, notices)
+  const { bytes, encoding } = asUtf8(content)
+  const { separator, start } = separatorOf(bytes.toString('utf8', 0, headLength))
+  new RecordScan(bytes, separator, grid, texts, notices).read(start)
   const count = new RecordCount(separator)
-  let step = first
-  for (let window = text; !step.done; window = step.done ? '' : step.value) {
-    scan.push(window)
-    count.push(window)
-    step = windows.next()
-  }
-  scan.end()
+  for (const window of windowsOf(bytes.subarray(start))) count.push(window)
   count.end()
-  if (step.value === 'mixte') {
+  if (encoding === 'mixte') {
     notices.addForSheet(
       'mixed-encoding',
       'Le fichier mélange deux encodages (UTF-8 et Windows-1252) : chaque ligne a été lue dans le sien.',
@@ -45,11 +38,11 @@ export function readCsv(fileName: string, content: Buffer, maxRows: number): Pac
   }
 }
 
-/** Excel writes and hides a first line `sep=;`: it is not a row. */
-function withoutDeclaration(text: string): { separator: string; text: string } {
+/** Excel writes and hides a first line `sep=;`: it is not a row, and the records start after it. */
+function separatorOf(text: string): { separator: string; start: number } {
   const declared = /^sep=([;,\t|])(?:\r\n|\r|\n)/i.exec(text)
-  if (declared) return { separator: declared[1] ?? ';', text: text.slice(declared[0].length) }
-  return { separator: findSeparator(text.slice(0, headLength)), text }
+  if (declared) return { separator: declared[1] ?? ';', start: declared[0].length }
+  return { separator: findSeparator(text), start: 0 }
 }
 
 export function gunzip(content: Buffer): Buffer {
