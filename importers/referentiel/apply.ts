@@ -8,9 +8,9 @@ import { leftOut } from './extent'
 import { moveTyped } from './moved'
 import { writeMovements } from './movements'
 import { refusalAgainst } from './refusals'
-import { refreshEntites } from './regions'
+import { emptyEntites, refreshEntites } from './regions'
 
-type Staged = { released: string; hasEg: boolean; hasEj: boolean; unread: Lines }
+type Staged = { released: string; hasEg: boolean; hasEj: boolean; lines: Lines; changes: Changes }
 
 /**
  * Makes a staged référentiel the one in force. The caller holds the transaction, marks the import and writes the journal.
@@ -22,8 +22,7 @@ export async function applyReferentiel(sql: Tx, id: number): Promise<{ lines: Li
   const refusal = await refusalAgainst(sql, staged)
   if (refusal) throw new Refusal(refusal.code, 409, refusal.message)
   const out = await leftOut(sql, id)
-  const counts = await recount(sql, id, staged, out)
-  const { changes, lines } = counts
+  const { lines, changes } = await recount(sql, id, staged, out)
   const movedRegion = await sql<{ finess: string }[]>`
     select l.finess from referentiel_line l join etablissement e on e.finess = l.finess where l.import_id = ${id} and l.region <> e.region`
   if (staged.hasEg) {
@@ -36,14 +35,15 @@ export async function applyReferentiel(sql: Tx, id: number): Promise<{ lines: Li
   const moved = movedRegion.map(({ finess }) => finess)
   await moveTyped(sql, moved)
   await refreshEntites(sql, moved)
+  if (changes.changed + changes.removed > 0) await emptyEntites(sql)
   await sql`delete from referentiel_line where import_id = ${id}`
   for (const { period } of await sql<{ period: string }[]>`select period from point where state = 'open'`) await rebuildSheet(sql, period)
-  return counts
+  return { lines, changes }
 }
 
 async function readStaged(sql: Tx, id: number): Promise<Staged> {
   const [staged] = await sql<Staged[]>`
-    select header ->> 'released' as released, lines as unread,
+    select header ->> 'released' as released, lines, changes,
       exists (select from referentiel_line where import_id = ${id} and finess <> ej) as "hasEg",
       exists (select from referentiel_line where import_id = ${id} and finess = ej) as "hasEj"
     from import where id = ${id}`
@@ -51,13 +51,24 @@ async function readStaged(sql: Tx, id: number): Promise<Staged> {
   return staged
 }
 
-/** Another release may have been applied since this one was staged: what is kept is what is done. */
-async function recount(sql: Tx, id: number, { unread }: Staged, out: readonly string[]): Promise<{ lines: Lines; changes: Changes }> {
+/**
+ * Another release may have been applied since this one was staged: what is kept is what is done. Where nothing is known yet, what was counted
+ * as all new still is.
+ */
+async function recount(sql: Tx, id: number, staged: Staged, out: readonly string[]): Promise<{ lines: Lines; changes: Changes }> {
+  if (isAllNew(staged) && (await isEmpty(sql))) return staged
   const { unchanged, changes } = await readDifference(sql, id, out)
   await writeMovements(sql, id, out)
-  const lines = { ...unread, applied: changes.added + changes.changed, unchanged }
+  const lines = { ...staged.lines, applied: changes.added + changes.changed, unchanged }
   await sql`update import set lines = ${sql.json(lines)}, changes = ${sql.json(changes)} where id = ${id}`
   return { lines, changes }
+}
+
+const isAllNew = ({ lines, changes }: Staged) => lines.unchanged + changes.changed + changes.removed === 0
+
+async function isEmpty(sql: Tx): Promise<boolean> {
+  const known = await sql`(select from etablissement limit 1) union all (select from entite_juridique limit 1)`
+  return known.length === 0
 }
 
 /** The old link ends, and the new one starts, on the day of the release: the day of the change itself is not given. */

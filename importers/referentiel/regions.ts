@@ -2,8 +2,8 @@ import type { Tx } from '../../db/client.server'
 import { snapshotSources } from '../tables'
 
 /**
- * Counts the open EG of each EJ and the regions they stand in, and tells the snapshots which regions may read them.
- * An EJ that has no open EG left keeps the regions it had, so that they still read its past figures. `moved` are EG whose region changed.
+ * Counts the open EG of each EJ that has one and the regions they stand in, and tells the snapshots which regions may read them.
+ * `moved` are EG whose region changed.
  */
 export async function refreshEntites(sql: Tx, moved: readonly string[]): Promise<void> {
   const filled = await filledSnapshots(sql)
@@ -15,12 +15,16 @@ export async function refreshEntites(sql: Tx, moved: readonly string[]): Promise
       where (entite_juridique.eg_ouverts, entite_juridique.regions) is distinct from (excluded.eg_ouverts, excluded.regions)
       returning finess)
     select finess from changed where ${filled.length > 0}`
-  await sql`
-    update entite_juridique j set eg_ouverts = 0
-    where eg_ouverts > 0 and not exists (select from etablissement e where e.ej = j.finess and e.etat = 'Ouvert')`
   const touched = [...moved, ...changed.map(({ finess }) => finess)]
   if (touched.length === 0) return
   for (const table of filled) await refreshSnapshots(sql, table, touched)
+}
+
+/** An EJ that has no open EG left keeps the regions it had, so that they still read its past figures. */
+export async function emptyEntites(sql: Tx): Promise<void> {
+  await sql`
+    update entite_juridique j set eg_ouverts = 0
+    where eg_ouverts > 0 and not exists (select from etablissement e where e.ej = j.finess and e.etat = 'Ouvert')`
 }
 
 /** The tables of snapshots that hold a line: before the first import there is nobody to tell, and no use in naming every EJ of France. */
