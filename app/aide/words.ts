@@ -87,7 +87,7 @@ export const glossary = [
   ],
   [
     'Comparer',
-    'Montre, dans chaque cellule changée, la valeur du point choisi, barrée, puis celle d’aujourd’hui. « A changé » et « A reculé » ne gardent que ces lignes.',
+    'Montre, dans chaque cellule changée, la valeur du point choisi, barrée, puis celle d’aujourd’hui. « A changé » et « A reculé » ne gardent que ces lignes ; « A changé depuis le », sous « Plus… », les garde depuis un jour, saisies et fichiers ensemble.',
   ],
   [
     'Campagne',
