@@ -15,6 +15,8 @@ export async function copyIn(sql: Tx, statement: string, rows: Iterable<string |
       reject(error)
     }
   })
+  // The connection may be lost before anything is sent: `writable` says so itself.
+  refused.catch(() => {})
   const writable = await query.writable()
   await Promise.race([pipeline(Readable.from(rows), writable), refused])
 }

@@ -29,6 +29,25 @@ test('what is copied is there, and a row that the server refuses fails the trans
   expect(await inside((sql) => copyIn(sql, statement, ['4\n']))).toEqual([{ total: 4 }])
 })
 
+test('a connection lost as the copy begins is told once: nothing else is left to fail by itself', async () => {
+  const lost: unknown[] = []
+  const hear = (error: unknown) => lost.push(error)
+  process.on('unhandledRejection', hear)
+  const closed = new Error('write CONNECTION_CLOSED')
+  // As the driver does: the query is rejected, and the stream it was about to give is refused.
+  const query = {
+    reject: (_: unknown) => {},
+    writable: async () => {
+      query.reject(closed)
+      throw closed
+    },
+  }
+  await expect(copyIn({ unsafe: () => query } as unknown as Tx, statement, ['1\n'])).rejects.toThrow(closed)
+  await sleep(100)
+  process.off('unhandledRejection', hear)
+  expect(lost).toEqual([])
+})
+
 test('control: the stream of the driver alone never ends when the server refuses a row', async () => {
   const alone = ownConnection(database.ownerUrl)
   const work = alone.begin(async (sql) => {

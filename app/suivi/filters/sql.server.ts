@@ -8,8 +8,8 @@ import { signed } from '../signed.server'
 import type { View } from '../view'
 import { changed, wentBack } from './changes.server'
 import { type Kept, readKept } from './kept'
-import { givenSince, type Pasts } from './past.server'
-import { anyColumn, type CellState, isDay, type StateName } from './states'
+import type { Pasts } from './past.server'
+import { anyColumn, type CellState, isDay, type StateName, writeState } from './states'
 
 /** What the filters of a view are asked with. `before` is the month that the sheet is compared with, else the point before. */
 export type Asking = { actor: Actor; view: View; point: Period; before: Period | undefined; pasts: Pasts }
@@ -44,7 +44,7 @@ function keepsOne(sql: Tx, { name, key, sqlType }: ViewColumn, kept: Kept): Frag
 export const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /** One of the columns is in the state: where another table says so, it is asked once for all of them. */
-type InState = (sql: Tx, columns: readonly ViewColumn[], asking: Asking, since: string | undefined) => Fragment
+type InState = (sql: Tx, columns: readonly ViewColumn[], asking: Asking, state: CellState) => Fragment
 
 const each =
   (isSo: (sql: Tx, column: ViewColumn, asking: Asking) => Fragment): InState =>
@@ -58,13 +58,13 @@ const inState: Record<StateName, InState> = {
   vide: each((sql, column) => sql`not ${filled(sql, column)}`),
   rempli: each(filled),
   reconduit: (sql, columns, { point }) => typed(sql, columns, sql`entry.at < (select opened_at from point where period = ${point})`),
-  perime: (sql, columns, { point }, since) => typed(sql, columns, sql`entry.at < ${beginning(sql, point, Number(since))}`),
+  perime: (sql, columns, { point }, { since }) => typed(sql, columns, sql`entry.at < ${beginning(sql, point, Number(since))}`),
   herite: each(inherited),
-  change: (sql, columns, asking, since) =>
-    isDay(since)
-      ? sql`(${typedSince(sql, columns, since)} or ${givenSince(sql, columns, asking.point, asking.pasts.get(since) ?? [])})`
-      : changed(sql, columns, since ?? asking.before, asking.actor),
-  recule: (sql, columns, asking, since) => wentBack(sql, columns, since ?? asking.before, asking.actor),
+  change: (sql, columns, { actor, before, pasts }, state) =>
+    isDay(state.since)
+      ? sql`(${typedSince(sql, columns, state.since)} or sheet.finess = any(${[...(pasts.get(writeState(state)) ?? [])]}))`
+      : changed(sql, columns, state.since ?? before, actor),
+  recule: (sql, columns, { actor, before }, { since }) => wentBack(sql, columns, since ?? before, actor),
   mien: (sql, columns, { actor }) => typedBy(sql, columns, actor.kind === 'account' ? actor.id : null),
   conteste: each((sql, { key }) => signed.conteste(sql, key)),
   fil: each((sql, { key }) => signed.fil(sql, key)),
@@ -72,10 +72,11 @@ const inState: Record<StateName, InState> = {
   'a-faire': (sql) => lineFilters['a-faire'](sql),
 }
 
-function isIn(sql: Tx, asking: Asking, { state, column, since }: CellState): Fragment {
-  if (column !== anyColumn) return inState[state](sql, [known(asking.view, column)], asking, since)
+function isIn(sql: Tx, asking: Asking, asked: CellState): Fragment {
+  const { state, column } = asked
+  if (column !== anyColumn) return inState[state](sql, [known(asking.view, column)], asking, asked)
   if (isOfLine(state)) return lineFilters[state](sql)
-  return inState[state](sql, anyColumns(asking.view, state), asking, since)
+  return inState[state](sql, anyColumns(asking.view, state), asking, asked)
 }
 
 /** Asked of any column at once without trying one after the other. */
