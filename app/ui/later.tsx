@@ -25,23 +25,31 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   }
   function Part(props: Props) {
     const [state, setState] = useState<{ part?: ComponentType<Props>; isLate?: boolean }>(() => ({ part: known }))
-    const isKnown = state.part !== undefined
+    const isWanted = !state.part && !state.isLate
     useEffect(() => {
-      if (isKnown) return
+      if (!isWanted) return
       let isHere = true
       void ask().then((part) => isHere && setState(part ? { part } : { isLate: true }))
       return () => {
         isHere = false
       }
-    }, [isKnown])
+    }, [isWanted])
     if (state.part) return <state.part {...props} />
-    return state.isLate ? <p role="alert">{late}</p> : null
+    return state.isLate ? <Late again={() => setState({})} /> : null
   }
   return Object.assign(Part, { fetch: () => void ask() })
 }
 
-const late =
-  'Cette partie de la page n’a pas pu être chargée : vérifiez la connexion, puis recommencez. Rien de ce qui est saisi n’est perdu.'
+function Late({ again }: { again(): void }) {
+  return (
+    <p role="alert">
+      Cette partie de la page n’a pas pu être chargée : vérifiez la connexion. Rien de ce qui est saisi n’est perdu.{' '}
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={again}>
+        Réessayer
+      </button>
+    </p>
+  )
+}
 
 /** Fetches parts as soon as somebody does something: they are there before they are wanted, and even if the network is cut in between. */
 export function useFetchedEarly(parts: readonly { fetch(): void }[]): void {
