@@ -22,8 +22,22 @@ export async function sweepCuts(ground: Ground, most: number): Promise<Tally[]> 
     const points = Array.from({ length: Math.ceil(messages / step) }, (_, rank) => rank * step + 1)
     const after = Array.from({ length: Math.ceil(points.length * 0.5) }, (_, rank) => done + (rank % Math.max(1, messages - done + 1)))
     // A silent connection is ended from outside, as the keepalives of TCP do much later.
-    const opened = () => void setTimeout(ground.proxy.release, 300)
-    for (const n of [...points, ...after]) await trial(ground, references, tally, { mode, n, opened }, inProcess)
+    let releasing: NodeJS.Timeout | undefined
+    const release = () => {
+      releasing = undefined
+      ground.proxy.release()
+    }
+    const opened = () => {
+      releasing = setTimeout(release, 300)
+    }
+    for (const n of [...points, ...after]) {
+      await trial(ground, references, tally, { mode, n, opened }, inProcess)
+      if (!releasing) continue
+      // Over before that: what comes next must not be cut in its place.
+      clearTimeout(releasing)
+      release()
+      await sleep(100)
+    }
     tallies.push(tally)
   }
   return tallies
