@@ -15,9 +15,13 @@ type Answer = { given: string; finess: string; author: string; at: Date }
  */
 export async function judge(sql: Tx, texts: ReadonlySet<string>): Promise<Judged> {
   const numbers = new Set<string>()
-  // Said to be an EG for the time of reading, so that a number in doubt is looked up too.
-  for (const text of texts) numbers.add(diagnose(text, () => 'EG').finess ?? '')
-  numbers.delete('')
+  const diagnoses = new Map<string, Diagnosis>()
+  for (const text of texts) {
+    // Said to be an EG for the time of reading, so that a number in doubt is looked up too.
+    const read = diagnose(text, () => 'EG')
+    if (read.finess) numbers.add(read.finess)
+    diagnoses.set(text, read)
+  }
   const answers = await sql<Answer[]>`select given, finess, author_name as author, at from finess_answer`
   const lineage = await readLineage(sql)
   const known = await readKnown(sql, [...numbers, ...answers.map(({ finess }) => finess), ...lineage.map(({ nouveau }) => nouveau)])
@@ -26,7 +30,13 @@ export async function judge(sql: Tx, texts: ReadonlySet<string>): Promise<Judged
     successorByFormer: successors(lineage),
     answerByGiven: new Map(answers.map((answer) => [answer.given, answer])),
   }
-  return { diagnoses: new Map([...texts].map((text) => [text, judgeOne(book, text)])), known }
+  for (const [text, read] of diagnoses) {
+    const level = known.get(read.finess ?? '')?.level
+    // Nearly always a number of the référentiel, which nothing replaces: what was read of it holds.
+    if (!level || book.successorByFormer.has(read.finess ?? '')) diagnoses.set(text, judgeOne(book, text))
+    else if (level !== 'EG') diagnoses.set(text, { ...read, level })
+  }
+  return { diagnoses, known }
 }
 
 /** The same number written with other spaces or in small letters is the same answer. */

@@ -19,7 +19,8 @@ function aCsv(roll: (most: number) => number, words: readonly string[]): { text:
       })
       .join(';'),
   )
-  return { text: `${['a;b;c', ...written].join(newline)}${roll(2) ? newline : ''}`, rows: [['a', 'b', 'c'], ...rows] }
+  // The separator is said: a few lines full of lone quotes may hide it.
+  return { text: `${['sep=;', 'a;b;c', ...written].join(newline)}${roll(2) ? newline : ''}`, rows: [['a', 'b', 'c'], ...rows] }
 }
 
 /** Blank cells are empty, a formula that keeps zeros is its text, cells at the end and rows without anything leave no trace. */
