@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readWorkbook } from '../../importers/steps/read/read'
 import { refusalOf } from './fabrique/read'
 import { parts, sharedStringsXml, sheetXml, stylesXml } from './fabrique/workbook'
 import { zip } from './fabrique/zip'
@@ -30,6 +31,15 @@ const traps: Record<string, Buffer> = {
 
 test.for(Object.entries(traps))('un classeur piégé pour ralentir la lecture (%s) est lu ou refusé sans attendre', ([, content]) => {
   expect(refusalOf('piege.xlsx', content)).toBeDefined()
+})
+
+test('un csv dont tous les textes sont faits pour avoir la même empreinte est lu sans attendre, et sans les confondre', () => {
+  // « Aa » et « BB » ont la même : soixante-cinq mille suites de seize d’entre elles aussi.
+  const text = (rank: number) => Array.from({ length: 16 }, (_, bit) => ((rank >> bit) & 1 ? 'Aa' : 'BB')).join('')
+  const lines = Array.from({ length: 65_536 }, (_, rank) => `${text(rank)};${text(65_535 - rank)}`)
+  const read = readWorkbook('piege.csv', Buffer.from(`a;b\n${lines.join('\n')}\n`))
+  if ('refused' in read) throw new Error(read.refused.message)
+  expect(read.sheets[0]?.rows.slice(1).map(({ cells }) => cells.join(';'))).toEqual(lines)
 })
 
 test('un csv piégé pour ralentir la lecture est lu ou refusé sans attendre', () => {

@@ -64,6 +64,7 @@ export class Texts {
 }
 
 const slots = 1 << 18
+const mostTries = 16
 
 /** Where each known text stands first in the bytes, and its index: open addressing, emptied when half full. */
 class KnownBytes {
@@ -72,10 +73,16 @@ class KnownBytes {
   #ends = new Uint32Array(slots)
   #count = 0
 
-  /** The slot of these bytes, whose index is 0 when they are not known. */
+  /** The slot of these bytes, whose index is 0 when they are not known. Texts made to share a hash are forgotten, not searched one after the other. */
   slotOf(bytes: Buffer, start: number, end: number, hash: number): number {
     let slot = (hash ^ (hash >>> 15)) & (slots - 1)
-    while (this.ids[slot] !== 0 && !this.#isThere(slot, bytes, start, end)) slot = (slot + 1) & (slots - 1)
+    for (let tries = 0; this.ids[slot] !== 0 && !this.#isThere(slot, bytes, start, end); tries++) {
+      if (tries === mostTries) {
+        this.ids[slot] = 0
+        break
+      }
+      slot = (slot + 1) & (slots - 1)
+    }
     return slot
   }
 
